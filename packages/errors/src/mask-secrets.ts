@@ -1,0 +1,62 @@
+/** What stands where a secret stood. */
+export const MASK = '***';
+
+/** Secrets shorter than this are not masked: they would eat ordinary words. */
+const SHORTEST_SECRET = 6;
+
+/**
+ * Shapes of well-known credentials, masked even when nobody told us the value: provider keys, GitHub tokens, our own
+ * API keys, JWTs, bearer headers, passwords in URLs, private keys.
+ */
+const SECRET_SHAPES: readonly RegExp[] = [
+  /\bsk-[A-Za-z0-9_-]{16,}/g,
+  /\bgh[pousr]_[A-Za-z0-9]{20,}/g,
+  /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
+  /\bmgx_[a-z]+_[A-Za-z0-9]+_[A-Za-z0-9]{16,}/g,
+  /\bAKIA[A-Z0-9]{16}\b/g,
+  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g,
+  /(?<=\b[Bb]earer\s)[A-Za-z0-9._~+/-]{12,}=*/g,
+  /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
+];
+
+export type SecretMasker = {
+  /** The text with every secret replaced by `***`. */
+  text(value: string): string;
+  /** The same for every string, and every object key, inside a JSON-like value. */
+  json<T>(value: T): T;
+};
+
+/**
+ * Builds a masker for known secret values (also in URL-encoded and base64 form) and for the well-known shapes.
+ *
+ * @example createMasker(['s3cret/value']).text('token=s3cret%2Fvalue') // 'token=***'
+ */
+export function createMasker(secrets: readonly string[] = []): SecretMasker {
+  const forms = [...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellings))];
+  // Longest first, so that a secret that contains another leaves no rest.
+  forms.sort((a, b) => b.length - a.length);
+  const text = (value: string): string => {
+    let masked = value;
+    for (const form of forms) masked = masked.replaceAll(form, MASK);
+    for (const shape of SECRET_SHAPES) masked = masked.replace(shape, MASK);
+    return masked;
+  };
+  const json = <T>(value: T): T => maskValue(value, text) as T;
+  return { text, json };
+}
+
+function spellings(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const base64 = Buffer.from(secret, 'utf8').toString('base64');
+  return [secret, encodeURIComponent(secret), encodeURI(secret), json, base64, base64.replace(/=+$/, '')];
+}
+
+function maskValue(value: unknown, text: (value: string) => string): unknown {
+  if (typeof value === 'string') return text(value);
+  if (Array.isArray(value)) return value.map((item) => maskValue(item, text));
+  if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), maskValue(item, text)]));
+  }
+  return value;
+}
