@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+export const RoleName = z.enum(['planner', 'engineer', 'tester', 'reviewer']);
+export type RoleName = z.infer<typeof RoleName>;
+
+export const PlanStep = z.object({ title: z.string().min(1), owner: RoleName, files: z.array(z.string()) });
+export type PlanStep = z.infer<typeof PlanStep>;
+
+export const PlanFile = z.object({ path: z.string().min(1), action: z.enum(['create', 'modify', 'delete']) });
+export type PlanFile = z.infer<typeof PlanFile>;
+
+/** What the team means to do. The plan binds: a change outside it is a Violation (`outside_plan`). */
+export const Plan = z
+  .object({
+    summary: z.string().min(1),
+    steps: z.array(PlanStep).min(1),
+    files: z.array(PlanFile),
+    /** Packages that the change adds, by name. */
+    dependencies: z.array(z.string()),
+    /** Commands that verify the work, as a person would type them. */
+    commands: z.array(z.string()),
+    tests: z.array(z.string()),
+    risks: z.array(z.string()),
+    estimate: z.object({
+      minutes: z.number().nonnegative(),
+      /** Tokens and US dollars still to be spent; null when unknown. */
+      tokens: z.number().nonnegative().nullable(),
+      usd: z.number().nonnegative().nullable(),
+    }),
+  })
+  .meta({ id: 'Plan' });
+export type Plan = z.infer<typeof Plan>;

@@ -1,0 +1,1 @@
+export { SAMPLE_TIME, sampleNewRun, samplePlan, sampleRun, sampleTasks } from './factories.js';

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** One command of a verification, with the tail of what it printed. */
+export const VerifyStep = z.object({
+  name: z.string(),
+  command: z.string(),
+  outcome: z.enum(['passed', 'failed', 'skipped', 'tool_missing', 'timed_out']),
+  exitCode: z.int().nullable(),
+  durationMs: z.number().nonnegative(),
+  /** The part of the output that matters, bounded; empty when passed. */
+  output: z.string(),
+});
+export type VerifyStep = z.infer<typeof VerifyStep>;
+
+/**
+ * What really happened when the project was installed, built and tested.
+ * `unverified` carries the reason (no sandbox, a tool that is not there); it is never shown as passed.
+ */
+export const VerifyReport = z
+  .object({
+    outcome: z.enum(['passed', 'failed', 'unverified']),
+    reason: z.string().nullable(),
+    isolation: z.enum(['bubblewrap', 'none', 'memory']).nullable(),
+    steps: z.array(VerifyStep),
+  })
+  .meta({ id: 'VerifyReport' });
+export type VerifyReport = z.infer<typeof VerifyReport>;

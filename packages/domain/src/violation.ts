@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** One broken Rule. */
+export const Violation = z
+  .object({
+    rule: z.string(),
+    severity: z.enum(['error', 'warning']),
+    path: z.string().nullable(),
+    line: z.int().positive().nullable(),
+    message: z.string(),
+  })
+  .meta({ id: 'Violation' });
+export type Violation = z.infer<typeof Violation>;
