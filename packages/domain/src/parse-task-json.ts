@@ -27,7 +27,9 @@ export function parseTaskJson(text: string, { source = 'task file' }: { source?:
       hint: near ? `did you mean '${near}'?` : `known keys: ${TASK_KEYS.join(', ')}`,
     });
   }
-  return parseTaskInput(Object.fromEntries(Object.entries(value).map(([key, item]) => [toCamel(key), item])), { source });
+  return parseTaskInput(Object.fromEntries(Object.entries(value).map(([key, item]) => [toCamel(key), item])), {
+    source,
+  });
 }
 
 /**

@@ -29,7 +29,10 @@ export const EVENT_PAYLOADS = {
   failure: z.object({ error: z.string(), code: z.string(), hint: z.string().nullable() }),
   cancelled: Empty,
   code_formatted: z.object({ filesCount: z.int(), formatters: z.array(z.string()), warnings: z.array(z.string()) }),
-  patch_apply_failed: z.object({ failedCount: z.int(), results: z.array(z.object({ path: z.string(), reason: z.string() })) }),
+  patch_apply_failed: z.object({
+    failedCount: z.int(),
+    results: z.array(z.object({ path: z.string(), reason: z.string() })),
+  }),
 
   phase_started: Phase,
   phase_completed: Phase.extend({ durationMs: z.number().nonnegative() }),

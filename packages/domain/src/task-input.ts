@@ -22,12 +22,19 @@ export const TaskInput = z.strictObject({
     .trim()
     .min(1, 'the task is empty: say in plain words what to build or change')
     .max(MAX_TASK_LENGTH, `the task is longer than ${MAX_TASK_LENGTH} characters`)
-    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'the task holds a NUL character or half a character'),
+    .refine(
+      (text) => text.isWellFormed() && !text.includes('\0'),
+      'the task holds a NUL character or half a character',
+    ),
   targetStack: StackId.nullish().transform((stack) => stack ?? null),
   projectType: ProjectType.nullish().transform((type) => type ?? null),
   outputMode: OutputMode.default('generate_new'),
   strictRequirements: z.boolean().default(false),
   constraints: z.array(z.string().trim().min(1, 'a constraint is empty').max(500)).max(50).default([]),
-  existingProjectPath: z.string().min(1).nullish().transform((path) => path ?? null),
+  existingProjectPath: z
+    .string()
+    .min(1)
+    .nullish()
+    .transform((path) => path ?? null),
 });
 export type TaskInput = z.infer<typeof TaskInput>;

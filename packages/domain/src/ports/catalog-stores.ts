@@ -9,7 +9,11 @@ export type WorkspaceStore = {
   get(id: string): Promise<Workspace | null>;
   findBySlug(slug: string): Promise<Workspace | null>;
   list(page: PageRequest): Promise<Page<Workspace>>;
-  update(id: string, changes: Partial<Pick<Workspace, 'name' | 'slug' | 'metadata'>>, at: string): Promise<Workspace | null>;
+  update(
+    id: string,
+    changes: Partial<Pick<Workspace, 'name' | 'slug' | 'metadata'>>,
+    at: string,
+  ): Promise<Workspace | null>;
 };
 
 export type ProjectStore = {
