@@ -1,0 +1,61 @@
+import type { ProjectType, StackId } from '@mgx/domain';
+
+/** One command of a stack: an argument array, never a shell string. */
+export type StackCommand = {
+  readonly name: 'prepare' | 'install' | 'build' | 'test' | 'check';
+  readonly argv: readonly [string, ...string[]];
+  /** The tool that must be on the path; when it is not, the project is "not verified: <tool> not found". */
+  readonly tool: string;
+  readonly network: 'none' | 'registry';
+  readonly timeoutMs: number;
+  /** The step is skipped when this command exits 0 (the requirements resolve already). */
+  readonly skipWhen?: readonly [string, ...string[]];
+  /** The step runs only when one of these files is in the project. */
+  readonly onlyWith?: readonly string[];
+};
+
+/** A technology stack as data: what it looks like, how it is run, what it must and must not hold. */
+export type Stack = {
+  readonly id: StackId;
+  readonly name: string;
+  readonly category: 'backend' | 'frontend' | 'devops';
+  readonly projectType: ProjectType;
+  readonly language: 'ts' | 'php' | 'py' | 'cs' | 'yaml';
+  readonly testFramework: string | null;
+  readonly packageManagers: readonly string[];
+  readonly linterFormatter: readonly string[];
+  /** Path -> what belongs there; the first five go into prompts. */
+  readonly projectLayout: readonly { readonly path: string; readonly description: string }[];
+  /** As a person types them. */
+  readonly runCommands: {
+    readonly dev: string | null;
+    readonly build: string | null;
+    readonly test: string | null;
+    readonly start: string | null;
+  };
+  /** What verification runs, in this order. */
+  readonly verification: readonly StackCommand[];
+  readonly commonDependencies: readonly string[];
+  readonly fileExtensions: readonly string[];
+  readonly rules: StackRules;
+  /** Evidence for inference from a task's words and for detection from a project's files. */
+  readonly evidence: StackEvidence;
+};
+
+/** Requirements on the resulting tree; see facts, "Guardrail rules". A list inside a list means: one of these. */
+export type StackRules = {
+  readonly requiredFiles: readonly (string | readonly string[])[];
+  readonly requiredDirectories: readonly (string | readonly string[])[];
+  readonly forbiddenFiles: readonly string[];
+  /** Module names that may not be imported. */
+  readonly forbiddenImports: readonly string[];
+};
+
+export type StackEvidence = {
+  /** Words and phrases of a task, lower case, with their weight. */
+  readonly words: readonly { readonly text: string; readonly weight: number }[];
+  /** Dependencies that give the stack away. */
+  readonly dependencies: readonly string[];
+  /** Files that give the stack away (exact relative paths or `*.ext`). */
+  readonly files: readonly string[];
+};
