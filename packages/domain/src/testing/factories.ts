@@ -1,5 +1,8 @@
+import type { Project, Workspace } from '../entities.js';
 import type { Plan } from '../plan.js';
-import type { NewRun } from '../ports/run-store.js';
+import type { NewTask } from '../ports/catalog-stores.js';
+import type { NewRun, PhaseRecord } from '../ports/run-store.js';
+import type { EventDraft } from '../run-event.js';
 import { RunOptions, type Run } from '../run.js';
 import { parseTaskInput } from '../parse-task-json.js';
 
@@ -12,6 +15,8 @@ export const sampleTasks = [
   'Create a FastAPI CRUD API for a User model with tests',
   'Add auth middleware to the server in ./auth-service',
 ] as const;
+
+const stamps = { createdAt: SAMPLE_TIME, updatedAt: SAMPLE_TIME };
 
 export function samplePlan(changes: Partial<Plan> = {}): Plan {
   return {
@@ -68,6 +73,58 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     lastSeq: 0,
     leaseOwner: null,
     leaseUntil: null,
+    ...changes,
+  };
+}
+
+export function sampleWorkspace(changes: Partial<Workspace> = {}): Workspace {
+  return { id: 'workspace-1', name: 'Acme', slug: 'acme', metadata: {}, ...stamps, ...changes };
+}
+
+export function sampleProject(changes: Partial<Project> = {}): Project {
+  return {
+    id: 'project-1',
+    workspaceId: 'workspace-1',
+    name: 'Shop',
+    slug: 'shop',
+    repoFullName: null,
+    defaultBranch: 'main',
+    runBranchPrefix: 'mgx',
+    commitTemplate: null,
+    metadata: {},
+    ...stamps,
+    ...changes,
+  };
+}
+
+export function sampleNewTask(changes: Partial<NewTask> = {}): NewTask {
+  return {
+    id: 'task-1',
+    workspaceId: 'workspace-1',
+    projectId: 'project-1',
+    name: 'Users API',
+    description: sampleTasks[0],
+    config: {},
+    maxRounds: 5,
+    maxRevisionRounds: 2,
+    memorySize: 50,
+    ...stamps,
+    ...changes,
+  };
+}
+
+/** An event whose key and message are made from one word. */
+export function sampleEvent(word: string): EventDraft {
+  return { key: `sample:${word}`, type: 'analysis_start', message: `Analysis of ${word}`, data: {} };
+}
+
+export function sampleRecord(changes: Partial<PhaseRecord> = {}): PhaseRecord {
+  return {
+    key: 'analyze_task#1',
+    phase: 'analyze_task',
+    kind: 'phase',
+    value: { complexity: 'S' },
+    recordedAt: SAMPLE_TIME,
     ...changes,
   };
 }

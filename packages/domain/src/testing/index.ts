@@ -1,1 +1,16 @@
-export { SAMPLE_TIME, sampleNewRun, samplePlan, sampleRun, sampleTasks } from './factories.js';
+export {
+  SAMPLE_TIME,
+  sampleEvent,
+  sampleNewRun,
+  sampleNewTask,
+  samplePlan,
+  sampleProject,
+  sampleRecord,
+  sampleRun,
+  sampleTasks,
+  sampleWorkspace,
+} from './factories.js';
+export { memoryEventBus } from './memory/memory-event-bus.js';
+export { memoryQueue, type MemoryQueueOptions } from './memory/memory-queue.js';
+export { memoryStores } from './memory/memory-stores.js';
+export { seedCatalog, type SeededCatalog } from './seed-catalog.js';
