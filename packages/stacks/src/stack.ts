@@ -24,6 +24,9 @@ export type Stack = {
   readonly testFramework: string | null;
   readonly packageManagers: readonly string[];
   readonly linterFormatter: readonly string[];
+  /** Files that a container or a pipeline for this stack consists of. */
+  readonly dockerTemplates: readonly string[];
+  readonly ciTemplates: readonly string[];
   /** Path -> what belongs there; the first five go into prompts. */
   readonly projectLayout: readonly { readonly path: string; readonly description: string }[];
   /** As a person types them. */
@@ -42,20 +45,36 @@ export type Stack = {
   readonly evidence: StackEvidence;
 };
 
-/** Requirements on the resulting tree; see facts, "Guardrail rules". A list inside a list means: one of these. */
+/**
+ * Requirements on the resulting tree; see facts, "Guardrail rules". Entries are globs (picomatch); a directory entry
+ * names a folder that must hold a file. A list inside a list means: one of these; messages name its first.
+ */
 export type StackRules = {
   readonly requiredFiles: readonly (string | readonly string[])[];
   readonly requiredDirectories: readonly (string | readonly string[])[];
+  /** Files whose absence is a warning only: real projects do without. */
+  readonly recommendedFiles?: readonly string[];
+  /** What makes up for a missing required file: a file of these that calls this function. */
+  readonly entryCall?: { readonly insteadOf: string; readonly files: string; readonly calls: string };
+  /** File names, at any depth. */
   readonly forbiddenFiles: readonly string[];
-  /** Module names that may not be imported. */
+  /** File names that are only a warning. */
+  readonly discouragedFiles?: readonly string[];
+  /** Whole module names that may not be imported (their submodules neither). */
   readonly forbiddenImports: readonly string[];
+  /** Files in which imports are not judged: tool configuration, mostly. */
+  readonly importExemptions?: readonly string[];
+  /** Commands the project should offer: how a person types them, and the script that makes them work (if one does). */
+  readonly commands: readonly { readonly text: string; readonly script: string | null }[];
 };
 
 export type StackEvidence = {
   /** Words and phrases of a task, lower case, with their weight. */
   readonly words: readonly { readonly text: string; readonly weight: number }[];
-  /** Dependencies that give the stack away. */
-  readonly dependencies: readonly string[];
+  /** Dependencies that give the stack away; a list inside the list means: all of these together. */
+  readonly dependencies: readonly (string | readonly string[])[];
   /** Files that give the stack away (exact relative paths or `*.ext`). */
   readonly files: readonly string[];
+  /** Stacks that are meant when both show: a Nest project also depends on express. */
+  readonly yieldsTo?: readonly StackId[];
 };

@@ -1,0 +1,56 @@
+import type { Stack } from '../stack.js';
+import { BUILD_TIMEOUT } from './commands.js';
+
+export const ciGithubActions: Stack = {
+  id: 'ci-github-actions',
+  name: 'GitHub Actions CI/CD',
+  category: 'devops',
+  projectType: 'devops',
+  language: 'yaml',
+  testFramework: null,
+  packageManagers: [],
+  linterFormatter: ['actionlint'],
+  projectLayout: [{ path: '.github/workflows/*.yml', description: 'one workflow per file' }],
+  runCommands: { dev: 'act', build: null, test: 'act -j test', start: null },
+  dockerTemplates: [],
+  ciTemplates: ['.github/workflows/ci.yml'],
+  verification: [
+    { name: 'check', argv: ['actionlint'], tool: 'actionlint', network: 'none', timeoutMs: BUILD_TIMEOUT },
+  ],
+  commonDependencies: [],
+  fileExtensions: ['.yml', '.yaml'],
+  rules: {
+    requiredFiles: [['.github/workflows/*.yml', '.github/workflows/*.yaml']],
+    requiredDirectories: [],
+    forbiddenFiles: [],
+    forbiddenImports: [],
+    commands: [],
+  },
+  evidence: {
+    words: [
+      { text: 'ci-github-actions', weight: 0.95 },
+      { text: 'github actions', weight: 0.95 },
+      { text: 'github action', weight: 0.9 },
+      { text: 'github workflow', weight: 0.9 },
+      { text: 'ci/cd', weight: 0.7 },
+      { text: 'ci pipeline', weight: 0.7 },
+      { text: 'ci', weight: 0.55 },
+      { text: 'continuous integration', weight: 0.8 },
+      { text: 'continuous delivery', weight: 0.6 },
+      { text: 'continuous deployment', weight: 0.6 },
+    ],
+    dependencies: [],
+    files: ['.github/workflows/*.yml', '.github/workflows/*.yaml'],
+    yieldsTo: [
+      'devops-docker',
+      'express-ts',
+      'nestjs',
+      'laravel',
+      'fastapi',
+      'dotnet-api',
+      'react-vite',
+      'nextjs',
+      'vue-vite',
+    ],
+  },
+};

@@ -1,0 +1,56 @@
+import type { Stack } from '../stack.js';
+import { npmVerification } from './commands.js';
+
+export const nestjs: Stack = {
+  id: 'nestjs',
+  name: 'Node.js + NestJS (TypeScript)',
+  category: 'backend',
+  projectType: 'api',
+  language: 'ts',
+  testFramework: 'jest',
+  packageManagers: ['npm', 'pnpm'],
+  linterFormatter: ['eslint', 'prettier'],
+  projectLayout: [
+    { path: 'src/', description: 'source code' },
+    { path: 'src/modules/', description: 'one Nest module per resource' },
+    { path: 'src/controllers/', description: 'HTTP controllers' },
+    { path: 'src/services/', description: 'business logic' },
+    { path: 'src/entities/', description: 'stored types' },
+    { path: 'src/dto/', description: 'request and response shapes' },
+    { path: 'test/', description: 'end-to-end tests' },
+    { path: 'package.json', description: 'dependencies and scripts' },
+    { path: 'tsconfig.json', description: 'TypeScript configuration' },
+    { path: 'nest-cli.json', description: 'Nest CLI configuration' },
+  ],
+  runCommands: { dev: 'npm run start:dev', build: 'npm run build', test: 'npm test', start: 'npm run start:prod' },
+  dockerTemplates: ['Dockerfile', 'docker-compose.yml', '.dockerignore'],
+  ciTemplates: ['.github/workflows/ci.yml'],
+  verification: npmVerification,
+  commonDependencies: ['@nestjs/core', '@nestjs/common', '@nestjs/platform-express'],
+  fileExtensions: ['.ts', '.js', '.json'],
+  rules: {
+    requiredFiles: ['package.json', 'tsconfig.json'],
+    requiredDirectories: ['src'],
+    recommendedFiles: ['nest-cli.json'],
+    forbiddenFiles: ['requirements.txt', 'composer.json', 'pyproject.toml'],
+    forbiddenImports: ['django', 'flask'],
+    commands: [
+      { text: 'npm run start:dev', script: 'start:dev' },
+      { text: 'npm run build', script: 'build' },
+      { text: 'npm test', script: 'test' },
+    ],
+  },
+  evidence: {
+    words: [
+      { text: 'nestjs', weight: 0.95 },
+      { text: 'nest.js', weight: 0.95 },
+      { text: 'nest', weight: 0.8 },
+      { text: '@nestjs', weight: 0.9 },
+      { text: 'nestfactory', weight: 0.9 },
+      { text: 'nest-cli.json', weight: 0.9 },
+      { text: '@injectable', weight: 0.7 },
+    ],
+    dependencies: ['@nestjs/core'],
+    files: ['nest-cli.json'],
+  },
+};

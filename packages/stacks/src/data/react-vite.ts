@@ -1,0 +1,56 @@
+import type { Stack } from '../stack.js';
+import { npmScripts, npmVerification } from './commands.js';
+
+export const reactVite: Stack = {
+  id: 'react-vite',
+  name: 'React + Vite (TypeScript)',
+  category: 'frontend',
+  projectType: 'webapp',
+  language: 'ts',
+  testFramework: 'vitest',
+  packageManagers: ['npm', 'pnpm'],
+  linterFormatter: ['eslint', 'prettier'],
+  projectLayout: [
+    { path: 'src/', description: 'source code' },
+    { path: 'src/components/', description: 'reusable components' },
+    { path: 'src/pages/', description: 'one component per page' },
+    { path: 'src/hooks/', description: 'own hooks' },
+    { path: 'src/App.tsx', description: 'root component' },
+    { path: 'src/main.tsx', description: 'entry point' },
+    { path: 'public/', description: 'static files' },
+    { path: 'package.json', description: 'dependencies and scripts' },
+    { path: 'vite.config.ts', description: 'Vite configuration' },
+    { path: 'tsconfig.json', description: 'TypeScript configuration' },
+  ],
+  runCommands: { ...npmScripts, start: 'npm run preview' },
+  dockerTemplates: ['Dockerfile', 'docker-compose.yml', '.dockerignore', 'nginx.conf'],
+  ciTemplates: ['.github/workflows/ci.yml'],
+  verification: npmVerification,
+  commonDependencies: ['react', 'react-dom', 'vite', '@vitejs/plugin-react'],
+  fileExtensions: ['.tsx', '.ts', '.css', '.json'],
+  rules: {
+    requiredFiles: ['package.json', ['vite.config.ts', 'vite.config.{mts,cts,js,mjs,cjs}']],
+    requiredDirectories: ['src'],
+    forbiddenFiles: ['next.config.*', 'requirements.txt', 'composer.json'],
+    forbiddenImports: ['next', 'vue'],
+    commands: [
+      { text: 'npm run dev', script: 'dev' },
+      { text: 'npm run build', script: 'build' },
+    ],
+  },
+  evidence: {
+    words: [
+      { text: 'react-vite', weight: 0.95 },
+      { text: 'react.js', weight: 0.9 },
+      { text: 'reactjs', weight: 0.9 },
+      { text: 'react', weight: 0.9 },
+      { text: 'vite', weight: 0.5 },
+      { text: 'frontend', weight: 0.3 },
+      { text: 'front-end', weight: 0.3 },
+      { text: 'single page', weight: 0.3 },
+    ],
+    dependencies: [['react', 'vite']],
+    files: [],
+    yieldsTo: ['nextjs'],
+  },
+};
