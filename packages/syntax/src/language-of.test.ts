@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { languageOf } from './language-of.js';
+
+it.each([
+  ['src/app.ts', 'typescript'],
+  ['src/App.TSX', 'tsx'],
+  ['a.mjs', 'javascript'],
+  ['package.json', 'json'],
+  ['tsconfig.build.json', 'jsonc'],
+  ['.eslintrc', 'jsonc'],
+  ['ci.yaml', 'yaml'],
+  ['app/main.py', 'python'],
+  ['index.php', null],
+  ['App.vue', null],
+  ['Program.cs', null],
+  ['Dockerfile', null],
+  ['.gitignore', null],
+])('%s', (path, language) => {
+  expect(languageOf(path)).toBe(language);
+});
