@@ -1,6 +1,8 @@
 export { Analysis, Complexity } from './analysis.js';
 export { Decision, GateName, OpenGate } from './decision.js';
 export { Artifact, Project, Task, Workspace } from './entities.js';
+export { inProcessBus } from './in-process/in-process-bus.js';
+export { inProcessQueue, type InProcessQueueOptions } from './in-process/in-process-queue.js';
 export { parseTaskInput, parseTaskJson } from './parse-task-json.js';
 export { Plan, PlanFile, PlanStep, RoleName } from './plan.js';
 export { Review, ReviewFinding } from './review.js';

@@ -10,7 +10,7 @@ export {
   sampleTasks,
   sampleWorkspace,
 } from './factories.js';
-export { memoryEventBus } from './memory/memory-event-bus.js';
-export { memoryQueue, type MemoryQueueOptions } from './memory/memory-queue.js';
+export { inProcessBus as memoryEventBus } from '../in-process/in-process-bus.js';
+export { inProcessQueue as memoryQueue } from '../in-process/in-process-queue.js';
 export { memoryStores } from './memory/memory-stores.js';
 export { seedCatalog, type SeededCatalog } from './seed-catalog.js';

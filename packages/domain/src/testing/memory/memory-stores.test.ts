@@ -6,8 +6,8 @@ import {
   runQueueContract,
   runStoreContract,
 } from '../contracts/index.js';
-import { memoryEventBus } from './memory-event-bus.js';
-import { memoryQueue } from './memory-queue.js';
+import { inProcessBus } from '../../in-process/in-process-bus.js';
+import { inProcessQueue } from '../../in-process/in-process-queue.js';
 import { memoryStores } from './memory-stores.js';
 
 const open = async () => ({ stores: memoryStores(), close: async () => undefined });
@@ -16,12 +16,12 @@ eventLogContract('memory', open);
 catalogStoresContract('memory', open);
 artifactStoreContract('memory', open);
 
-runQueueContract('memory', async () => {
-  const queue = memoryQueue();
+runQueueContract('in process', async () => {
+  const queue = inProcessQueue();
   return { queue, close: () => queue.close() };
 });
 
-eventBusContract('memory', async () => {
-  const bus = memoryEventBus();
+eventBusContract('in process', async () => {
+  const bus = inProcessBus();
   return { near: bus, far: bus, close: async () => undefined };
 });

@@ -1,6 +1,6 @@
-import type { QueueWorker, RunHandler, RunQueue } from '../../ports/run-queue.js';
+import type { QueueWorker, RunHandler, RunQueue } from '../ports/run-queue.js';
 
-export type MemoryQueueOptions = {
+export type InProcessQueueOptions = {
   /** Told of a handler that failed; the job is gone then, and the sweeper wakes the run again. */
   readonly onError?: (error: unknown, runId: string) => void;
 };
@@ -12,7 +12,7 @@ type Worker = {
 };
 
 /** A queue within this process. A run waits in it once at most, and is never handled twice at a time. */
-export function memoryQueue({ onError = () => undefined }: MemoryQueueOptions = {}): RunQueue {
+export function inProcessQueue({ onError = () => undefined }: InProcessQueueOptions = {}): RunQueue {
   const waiting = new Set<string>();
   const active = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();

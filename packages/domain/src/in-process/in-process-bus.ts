@@ -1,7 +1,7 @@
-import type { EventBus, EventNotice } from '../../ports/event-bus.js';
+import type { EventBus, EventNotice } from '../ports/event-bus.js';
 
 /** An event bus within this process. Listeners are called after the publisher has gone on, never inside its call. */
-export function memoryEventBus(): EventBus {
+export function inProcessBus(): EventBus {
   const listeners = new Set<(notice: EventNotice) => void>();
   return {
     publish(notice) {
