@@ -1,0 +1,1 @@
+export { sampleCheckInput, sampleExpressFiles, sampleFastapiFiles } from './check-input.js';
