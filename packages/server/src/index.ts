@@ -1,0 +1,1 @@
+export { openPglite, type Pglite } from './pglite/open-pglite.js';
