@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { errorCodes, type ErrorCode, type ErrorKind } from './error-codes.js';
 
 export type MgxErrorOptions = {
@@ -53,7 +54,7 @@ export type ErrorFacts = {
 
 /** True for an MgxError, also one from another copy of this package; with `code`, only for that code. */
 export function isMgxError(value: unknown, code?: ErrorCode): value is MgxError {
-  if (!(value instanceof Error) || value.name !== 'MgxError') return false;
+  if (!types.isNativeError(value) || value.name !== 'MgxError') return false;
   const found: unknown = Reflect.get(value, 'code');
   return typeof found === 'string' && found in errorCodes && (code === undefined || found === code);
 }
@@ -61,9 +62,9 @@ export function isMgxError(value: unknown, code?: ErrorCode): value is MgxError 
 /** Any thrown value as an MgxError: itself, a `cancelled` for an abort, or an `internal` one that keeps it as its cause. */
 export function toMgxError(value: unknown): MgxError {
   if (isMgxError(value)) return value;
-  if (value instanceof Error && value.name === 'AbortError') {
+  if (types.isNativeError(value) && value.name === 'AbortError') {
     return new MgxError({ code: 'cancelled', message: 'the operation was cancelled', cause: value });
   }
-  const message = value instanceof Error ? value.message : String(value);
+  const message = types.isNativeError(value) ? value.message : String(value);
   return new MgxError({ code: 'internal', message: message || 'an error without a message', cause: value });
 }

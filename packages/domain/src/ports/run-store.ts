@@ -67,6 +67,8 @@ export type RunStore = {
   /** Gives the run the next number of its task, and version, fence and lastSeq 0; writes it with the events. */
   create(run: NewRun, options: { readonly events: readonly EventDraft[]; readonly at: string }): Promise<Run>;
   get(scope: Scope, runId: string): Promise<Run | null>;
+  /** For workers, who know a run by its id alone; what they hand on is always scoped. */
+  find(runId: string): Promise<Run | null>;
   list(scope: Scope, filter: RunFilter): Promise<Page<Run>>;
   /** Deletes a final run with its records and events. False when there is none. */
   delete(scope: Scope, runId: string): Promise<boolean>;

@@ -1,0 +1,176 @@
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { findRegistryHosts } from './registry-hosts.js';
+import { startRegistryProxy, type RegistryProxy } from './registry-proxy.js';
+import { folderFiles } from './folder-files.js';
+import { resolveInside } from './resolve-inside.js';
+import { runProcess } from './run-process.js';
+import type { Command, Sandbox } from './sandbox.js';
+
+export type BubblewrapOptions = {
+  /** Absolute: the only folder that commands may write to, beside a /tmp of their own. */
+  readonly root: string;
+  /** The PATH on which bwrap and the tools are found. */
+  readonly path: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Hosts that commands with `network: 'registry'` may reach; absent: those the package managers are set up for. */
+  readonly registryHosts?: readonly string[];
+  readonly readOnlyPaths?: readonly string[];
+  /** Certificates to trust, PEM. */
+  readonly caFile?: string;
+};
+
+export type Probe =
+  | { readonly available: true; readonly version: string }
+  | { readonly available: false; readonly reason: string };
+
+/** System folders that commands see, read-only, where the machine has them. Its home folders are not among them. */
+const SYSTEM_PATHS = ['/usr', '/etc/ssl', '/etc/alternatives', '/etc/ld.so.cache', '/etc/php', '/etc/nsswitch.conf'];
+const LINKED_FOLDERS = ['bin', 'sbin', 'lib', 'lib64'];
+/** Largest file a command may write, and most files it may have open. */
+const PRLIMITS = ['--core=0', '--fsize=4294967296', '--nofile=4096'];
+const INSIDE_TOOLS = '/opt/mgx';
+const CA_INSIDE = `${INSIDE_TOOLS}/ca.pem`;
+const PROXY_PORT = 3128;
+
+/** Whether commands can be isolated here: runs a trivial one. */
+export async function probeBubblewrap({ path }: { path: string }): Promise<Probe> {
+  const root = mkdtempSync(join(tmpdir(), 'mgx-probe-'));
+  const sandbox = bubblewrapSandbox({ root, path });
+  try {
+    const result = await sandbox.shell.run({ argv: ['true'], timeoutMs: 10_000 });
+    if (result.notFound) return { available: false, reason: 'bwrap not found' };
+    if (result.exitCode !== 0) return { available: false, reason: `bwrap does not work here: ${result.stderr.trim()}` };
+    return { available: true, version: 'bubblewrap' };
+  } finally {
+    await sandbox.close();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Commands isolated by bubblewrap: no home folder, no other process, no network but (where asked for) the package
+ * registries, no capabilities, a clean environment, limits.
+ */
+export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
+  const { root, path, caFile } = options;
+  const scratch = mkdtempSync(join(tmpdir(), 'mgx-sandbox-'));
+  let proxy: Promise<RegistryProxy> | null = null;
+  const openProxy = async (): Promise<RegistryProxy> => {
+    const hosts = options.registryHosts ?? (await findRegistryHosts({ path }));
+    return startRegistryProxy(join(scratch, 'proxy.sock'), hosts);
+  };
+  return {
+    root,
+    isolation: 'bubblewrap',
+    files: folderFiles(root),
+    shell: {
+      async run(command, runOptions) {
+        const usesProxy = command.network === 'registry';
+        if (usesProxy) await (proxy ??= openProxy());
+        if (command.cwd !== undefined) await resolveInside(root, command.cwd);
+        const limiter = findOnPath('prlimit', path);
+        const args = [...isolationArgs(command, options, { scratch, usesProxy }), ...insideArgv(command, usesProxy)];
+        const file = limiter ?? 'bwrap';
+        const result = await runProcess(
+          command,
+          { file, args: limiter ? [...PRLIMITS, 'bwrap', ...args] : args, cwd: root, env: { PATH: path } },
+          runOptions,
+        );
+        const refused = usesProxy ? (await proxy)?.takeRefusals() : [];
+        const isMissing = result.exitCode === 1 && /execvp .*: No such file/.test(result.stderr);
+        return {
+          ...result,
+          notFound: result.notFound || isMissing || isBwrapMissing(result.stderr),
+          stderr: refused?.length
+            ? `${result.stderr}\n[sandbox: refused to connect to ${refused.join(', ')}]`
+            : result.stderr,
+        };
+      },
+    },
+    async close() {
+      await (await proxy)?.close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+
+  function isolationArgs(
+    { cwd, env, memoryMb }: Command,
+    { readOnlyPaths = [], env: given = {} }: BubblewrapOptions,
+    { usesProxy }: { scratch: string; usesProxy: boolean },
+  ): string[] {
+    const node = dirname(dirname(realpathSync(process.execPath)));
+    const variables: Record<string, string> = {
+      PATH: `${INSIDE_TOOLS}/node/bin:/usr/local/bin:/usr/bin:/bin`,
+      HOME: '/tmp/home',
+      LANG: 'C.UTF-8',
+      ...(memoryMb ? { NODE_OPTIONS: `--max-old-space-size=${Math.floor(memoryMb * 0.75)}` } : {}),
+      ...(caFile ? { NODE_EXTRA_CA_CERTS: CA_INSIDE, SSL_CERT_FILE: CA_INSIDE, PIP_CERT: CA_INSIDE } : {}),
+      ...(usesProxy ? proxyVariables() : {}),
+      ...given,
+      ...env,
+    };
+    return [
+      '--unshare-all',
+      '--unshare-user',
+      '--disable-userns',
+      ...['--uid', '1000', '--gid', '1000'],
+      '--die-with-parent',
+      '--new-session',
+      ...[...SYSTEM_PATHS, ...readOnlyPaths].flatMap((one) => (existsSync(one) ? ['--ro-bind', one, one] : [])),
+      ...LINKED_FOLDERS.flatMap((name) => (existsSync(`/usr/${name}`) ? ['--symlink', `usr/${name}`, `/${name}`] : [])),
+      ...['--proc', '/proc', '--dev', '/dev'],
+      ...['--size', String(512 * 1024 * 1024), '--tmpfs', '/tmp', '--dir', '/tmp/home'],
+      ...['--ro-bind', node, `${INSIDE_TOOLS}/node`],
+      ...(caFile ? ['--ro-bind', caFile, CA_INSIDE] : []),
+      ...(usesProxy ? ['--ro-bind', bridgeFile(), insideBridge(), '--bind', scratch, `${INSIDE_TOOLS}/run`] : []),
+      ...['--bind', root, root, '--chdir', cwd === undefined ? root : join(root, cwd)],
+      '--clearenv',
+      ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value]),
+      '--',
+    ];
+  }
+}
+
+/** The command itself, or the bridge that lets it reach the registries and then runs it. */
+function insideArgv({ argv }: Command, usesProxy: boolean): readonly string[] {
+  if (!usesProxy) return argv;
+  const bridge = [`${INSIDE_TOOLS}/node/bin/node`, '--disable-warning=ExperimentalWarning', insideBridge()];
+  return [...bridge, `${INSIDE_TOOLS}/run/proxy.sock`, String(PROXY_PORT), ...argv];
+}
+
+function proxyVariables(): Record<string, string> {
+  const address = `http://127.0.0.1:${PROXY_PORT}`;
+  return {
+    HTTP_PROXY: address,
+    HTTPS_PROXY: address,
+    http_proxy: address,
+    https_proxy: address,
+    npm_config_proxy: address,
+    npm_config_https_proxy: address,
+    NO_PROXY: 'localhost,127.0.0.1',
+  };
+}
+
+/** The bridge beside this file: source in a checkout, compiled in a package. */
+function bridgeFile(): string {
+  return join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'registry-bridge.ts' : 'registry-bridge.js');
+}
+
+function insideBridge(): string {
+  return `${INSIDE_TOOLS}/registry-bridge${import.meta.filename.endsWith('.ts') ? '.mts' : '.mjs'}`;
+}
+
+function isBwrapMissing(stderr: string): boolean {
+  return /prlimit: failed to execute bwrap/.test(stderr);
+}
+
+function findOnPath(tool: string, path: string): string | null {
+  return (
+    path
+      .split(delimiter)
+      .map((folder) => join(folder, tool))
+      .find((file) => existsSync(file)) ?? null
+  );
+}

@@ -1,0 +1,14 @@
+export { decodeUtf8 } from './folder-files.js';
+export { localSandbox, type LocalSandboxOptions } from './local-sandbox.js';
+export { checkRelativePath, resolveInside } from './resolve-inside.js';
+export {
+  IGNORED_FOLDERS,
+  type Command,
+  type CommandResult,
+  type FileEntry,
+  type Files,
+  type OutputChunk,
+  type RunOptions,
+  type Sandbox,
+  type Shell,
+} from './sandbox.js';

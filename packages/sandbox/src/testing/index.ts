@@ -1,0 +1,2 @@
+export { memorySandbox, type MemorySandboxOptions } from './memory-sandbox.js';
+export { sandboxContract } from './sandbox-contract.js';
