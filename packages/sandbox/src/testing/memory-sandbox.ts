@@ -15,7 +15,9 @@ export function memorySandbox({
   files: given = {},
   commands = () => ({ exitCode: null, notFound: true }),
 }: MemorySandboxOptions = {}): Sandbox & { readonly ran: readonly Command[] } {
-  const files = new Map<string, Uint8Array>(Object.entries(given).map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  const files = new Map<string, Uint8Array>(
+    Object.entries(given).map(([path, text]) => [path, new TextEncoder().encode(text)]),
+  );
   const ran: Command[] = [];
   const bytesOf = (path: string) => files.get(checkRelativePath(path)) ?? null;
   return {

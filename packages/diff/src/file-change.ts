@@ -1,0 +1,37 @@
+/** One change of one file: plain data, JSON-able. Contents are whole texts. */
+export type FileChange =
+  | {
+      readonly kind: 'create';
+      readonly path: string;
+      readonly before: null;
+      readonly after: string;
+      readonly mode?: number;
+    }
+  | { readonly kind: 'modify'; readonly path: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'delete'; readonly path: string; readonly before: string; readonly after: null }
+  | {
+      readonly kind: 'rename';
+      readonly path: string;
+      readonly from: string;
+      readonly before: string;
+      readonly after: string;
+    };
+
+/** The changes that take the given ones back, in an order in which they can be applied; pure. */
+export function invertChanges(changes: readonly FileChange[]): FileChange[] {
+  return changes.map(invertChange).reverse();
+}
+
+function invertChange(change: FileChange): FileChange {
+  const { path } = change;
+  switch (change.kind) {
+    case 'create':
+      return { kind: 'delete', path, before: change.after, after: null };
+    case 'delete':
+      return { kind: 'create', path, before: null, after: change.before };
+    case 'modify':
+      return { kind: 'modify', path, before: change.after, after: change.before };
+    case 'rename':
+      return { kind: 'rename', path: change.from, from: path, before: change.after, after: change.before };
+  }
+}

@@ -1,0 +1,8 @@
+export { invertChanges, type FileChange } from './file-change.js';
+export { formatManifest } from './manifest/format-manifest.js';
+export type { Manifest, ManifestFile } from './manifest/manifest.js';
+export { parseManifest } from './manifest/parse-manifest.js';
+export { planChanges } from './plan-changes.js';
+export { applyChanges, recoverTransactions, type ApplyOptions, type ApplyResult } from './transaction/apply-changes.js';
+export type { Conflict } from './transaction/check-changes.js';
+export { nodeFiles, type Standing, type TransactionFiles } from './transaction/transaction-files.js';

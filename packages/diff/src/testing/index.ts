@@ -1,0 +1,2 @@
+export { faultyFiles } from './faulty-files.js';
+export { snapshotTree } from './snapshot-tree.js';

@@ -1,0 +1,124 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { types } from 'node:util';
+import { MgxError } from '@mgx/errors';
+
+/** How long a short exclusive stretch is waited for, milliseconds. */
+const WAIT_MS = 15_000;
+const POLL_MS = 25;
+
+/** SQLite's code for a lock that somebody else holds. */
+const SQLITE_BUSY = 5;
+
+/**
+ * Exclusion between processes by the operating system's file locks, which end with their process however it ends: no
+ * stale lock is ever left, and nobody guesses from process ids. SQLite is used for its locks alone; the file stays empty.
+ */
+export type FileLock = {
+  /** Runs a short synchronous piece of work while no other process runs one under the same file. */
+  exclusively<T>(work: () => T): T;
+  /**
+   * The same for work that takes its time; waits until the lock is free.
+   * @throws MgxError `state_locked` when it is not within 15 s
+   */
+  holding<T>(work: () => Promise<T>): Promise<T>;
+  close(): void;
+};
+
+export function openFileLock(file: string): FileLock {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file);
+  database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`);
+  return {
+    exclusively(work) {
+      begin(database, file);
+      try {
+        return work();
+      } finally {
+        database.exec('ROLLBACK');
+      }
+    },
+    async holding(work) {
+      database.exec('PRAGMA busy_timeout = 0');
+      await beginWaiting(database, file);
+      try {
+        return await work();
+      } finally {
+        database.exec('ROLLBACK');
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Asks again and again without blocking: whoever holds the lock may be in this very process. */
+async function beginWaiting(database: DatabaseSync, file: string): Promise<void> {
+  const until = performance.now() + WAIT_MS;
+  for (;;) {
+    try {
+      database.exec('BEGIN EXCLUSIVE');
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() > until) throw locked(file, error);
+    }
+    await setTimeout(POLL_MS);
+  }
+}
+
+function begin(database: DatabaseSync, file: string): void {
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw locked(file, error);
+  }
+}
+
+function locked(file: string, cause: unknown): MgxError {
+  return new MgxError({
+    code: 'state_locked',
+    message: `another mgx has held ${file} for more than ${WAIT_MS / 1000} s`,
+    hint: 'is one of them suspended?',
+    cause,
+  });
+}
+
+/** Shows that this process is alive for as long as it is. */
+export type OwnerSign = { isAlive(owner: string): boolean; close(): void };
+
+/** Holds the lock of `<folder>/<owner>.lock` until closed, or until this process ends. */
+export function showOwner(folder: string, owner: string): OwnerSign {
+  mkdirSync(folder, { recursive: true });
+  const fileOf = (name: string) => join(folder, `${name}.lock`);
+  const own = new DatabaseSync(fileOf(owner));
+  own.exec('BEGIN EXCLUSIVE');
+  return {
+    isAlive(other) {
+      if (other === owner) return true;
+      const database = new DatabaseSync(fileOf(other));
+      try {
+        database.exec('PRAGMA busy_timeout = 0');
+        database.exec('BEGIN EXCLUSIVE');
+        database.exec('ROLLBACK');
+      } catch (error) {
+        if (isBusy(error)) return true;
+        throw error;
+      } finally {
+        database.close();
+      }
+      rmSync(fileOf(other), { force: true });
+      return false;
+    },
+    close() {
+      own.close();
+      rmSync(fileOf(owner), { force: true });
+    },
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return types.isNativeError(error) && Reflect.get(error, 'errcode') === SQLITE_BUSY;
+}
