@@ -18,6 +18,8 @@ export type ManifestFacts = {
   readonly truncated: string | null;
   /** Paths defined again, one entry per further definition. */
   readonly duplicates: readonly string[];
+  /** Lines of FILE markers that name no path. */
+  readonly emptyPaths?: readonly number[];
 };
 
 export type CheckInput = {

@@ -45,6 +45,8 @@ type Known = { readonly manifests: readonly PackageManifest[]; readonly input: C
 
 function isKnown({ specifier, typeOnly }: ImportFound, path: string, { manifests, input }: Known): boolean {
   const name = packageName(specifier);
+  // A forbidden package must go, not be declared: the other rule says so.
+  if (input.stack.rules.forbiddenImports.includes(name)) return true;
   if (manifests.some((manifest) => manifest.name === name) || isOwnModule(specifier, input.tree)) return true;
   const above = manifests.filter((manifest) => path.startsWith(manifest.path.slice(0, -'package.json'.length)));
   const declared = above.flatMap(({ dependencies }) => dependencies);

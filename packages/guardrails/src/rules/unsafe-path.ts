@@ -3,13 +3,15 @@ import type { Rule } from '../check-input.js';
 /** Second line of defence: whoever applies the changes refuses such paths too. */
 export const unsafePath: Rule = {
   id: 'unsafe_path',
-  check: ({ changes }) =>
-    changes.flatMap(({ path, from }) =>
+  check: ({ changes, manifest }) => [
+    ...(manifest?.emptyPaths ?? []).map((line) => ({ line, message: 'Empty file path found' })),
+    ...changes.flatMap(({ path, from }) =>
       [path, ...(from === undefined ? [] : [from])].flatMap((each) => {
         const message = problemOf(each);
         return message === null ? [] : [{ path: each === '' ? null : each, message }];
       }),
     ),
+  ],
 };
 
 function problemOf(path: string): string | null {
