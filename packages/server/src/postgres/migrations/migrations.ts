@@ -1,0 +1,4 @@
+import { FirstTables1763942400000 } from './first-tables.js';
+
+/** In the order they run. Their names are kept in the database: never rename one. */
+export const migrations = [FirstTables1763942400000];
