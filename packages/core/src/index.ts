@@ -1,0 +1,12 @@
+export { compose, type Composition } from './compose.js';
+export { composeLocal, type LocalOptions } from './compose-local.js';
+export { LOCAL_PROJECT, LOCAL_WORKSPACE } from './local/local-catalog.js';
+export type { Machine, OpenedSandbox, ResolvedModel } from './machine.js';
+export type { Events, Mgx, Projects, RunOptionsInput, Runs, Tasks, Workspaces } from './mgx.js';
+export { modelResolver, type ModelSettings } from './resolve-model.js';
+export { sandboxOpener, toolFinder, type SandboxSettings } from './open-sandbox.js';
+export { LEASE_MS, MOST_CRASHES } from './run/advance.js';
+export type { DecisionRequest } from './run/decide.js';
+export type { UndoResult } from './run/undo.js';
+export type { NewTaskRequest } from './tasks.js';
+export { createTeam, type Team } from './team.js';

@@ -1,0 +1,101 @@
+import type {
+  ArtifactStore,
+  LoggedEvent,
+  Page,
+  Project,
+  ProjectStore,
+  QueueWorker,
+  Run,
+  RunFilter,
+  RunOptions,
+  Scope,
+  Task,
+  TaskChanges,
+  TaskFilter,
+  TaskInput,
+  Topic,
+  Workspace,
+  WorkspaceStore,
+} from '@mgx/domain';
+import type { DecisionRequest } from './run/decide.js';
+import type { UndoResult } from './run/undo.js';
+import type { NewTaskRequest } from './tasks.js';
+
+/** How a run is to be done, as written: what is left out takes its default. */
+export type RunOptionsInput = Partial<RunOptions>;
+
+/** Everything that can be done with runs. The only writer of a run's status. */
+export type Runs = {
+  /** Creates a pending run of a task and wakes somebody up for it. */
+  start(scope: Scope, request: { readonly taskId: string; readonly options?: RunOptionsInput }): Promise<Run>;
+  /**
+   * Works on a run until it ends or waits. Returns the run as it then is; null when it does not exist.
+   * Harmless when there is nothing to do: a run that is final, waits, or is worked on elsewhere stays as it is.
+   */
+  advance(runId: string, options?: { readonly signal?: AbortSignal }): Promise<Run | null>;
+  /** Decides the open gate. The same decision again is harmless; a contrary or late one is `illegal_transition`. */
+  decide(scope: Scope, runId: string, request: DecisionRequest): Promise<Run>;
+  cancel(scope: Scope, runId: string): Promise<Run>;
+  /** @throws MgxError `not_found` */
+  get(scope: Scope, runId: string): Promise<Run>;
+  list(scope: Scope, filter: RunFilter): Promise<Page<Run>>;
+  delete(scope: Scope, runId: string): Promise<void>;
+  /** Takes back what a completed run wrote, in one transaction; refuses when a file has changed since. */
+  undo(scope: Scope, runId: string): Promise<UndoResult>;
+};
+
+export type Tasks = {
+  create(scope: Scope, request: NewTaskRequest): Promise<Task>;
+  /** @throws MgxError `not_found` */
+  get(scope: Scope, taskId: string): Promise<Task>;
+  list(scope: Scope, filter: TaskFilter): Promise<Page<Task>>;
+  update(scope: Scope, taskId: string, changes: TaskChanges): Promise<Task>;
+  delete(scope: Scope, taskId: string): Promise<void>;
+  /** The task as the pipeline takes it: its text and the settings written with it. */
+  inputOf(task: Task): TaskInput;
+};
+
+export type Events = {
+  /** What has happened, oldest first. */
+  read: (
+    scope: Scope,
+    topic: Topic,
+    options: { readonly after?: number | string; readonly limit: number },
+  ) => Promise<readonly LoggedEvent[]>;
+  /** What has happened after a place and then what happens, until the signal; misses and doubles nothing. */
+  follow(
+    scope: Scope,
+    topic: Topic,
+    options: { readonly after?: number | string; readonly signal: AbortSignal },
+  ): AsyncIterable<LoggedEvent>;
+};
+
+/** One MGX: the same value in every composition. */
+export type Mgx = {
+  readonly workspaces: Workspaces;
+  readonly projects: Projects;
+  readonly tasks: Tasks;
+  readonly runs: Runs;
+  readonly events: Events;
+  readonly artifacts: ArtifactStore;
+  /** Takes wake-ups from the queue and sweeps for lost ones until closed. */
+  work(options?: { readonly concurrency?: number; readonly sweepMs?: number }): Promise<QueueWorker>;
+  close(): Promise<void>;
+};
+
+export type Workspaces = Pick<WorkspaceStore, 'list' | 'findBySlug'> & {
+  create(request: { readonly name: string; readonly slug?: string; readonly metadata?: Record<string, unknown> }): Promise<Workspace>;
+  get(id: string): Promise<Workspace>;
+  update(id: string, changes: Parameters<WorkspaceStore['update']>[1]): Promise<Workspace>;
+};
+
+export type Projects = Pick<ProjectStore, 'list' | 'findBySlug'> & {
+  create(
+    scope: Scope,
+    request: { readonly name: string; readonly slug?: string } & Partial<
+      Pick<Project, 'repoFullName' | 'defaultBranch' | 'runBranchPrefix' | 'commitTemplate' | 'metadata'>
+    >,
+  ): Promise<Project>;
+  get(scope: Scope, id: string): Promise<Project>;
+  update(scope: Scope, id: string, changes: Parameters<ProjectStore['update']>[2]): Promise<Project>;
+};

@@ -1,0 +1,52 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { localSandbox } from '@mgx/sandbox';
+import type { Machine, OpenedSandbox } from './machine.js';
+
+export type SandboxSettings = {
+  /** The PATH on which tools are found. */
+  readonly path: string;
+  /** Certificates that the machine's own proxies are trusted by; handed into the sandbox read-only. */
+  readonly caFile?: string | null;
+  /** Hosts that installing may reach; absent: those the package managers are set up for. */
+  readonly registryHosts?: readonly string[] | null;
+};
+
+/**
+ * The policy of where commands run: in bubblewrap where it works; else without isolation only for commands that may
+ * (our own templates, or what a person at the CLI allowed); else nowhere.
+ */
+export function sandboxOpener({ path, caFile, registryHosts }: SandboxSettings): Machine['openSandbox'] {
+  return async (root, { mayRunUnsandboxed }): Promise<OpenedSandbox> => {
+    const { bubblewrapSandbox, probeBubblewrap } = await import('@mgx/sandbox/bubblewrap');
+    const probe = await probeBubblewrap({ path });
+    if (probe.available) {
+      return bubblewrapSandbox({
+        root,
+        path,
+        ...(caFile ? { caFile } : {}),
+        ...(registryHosts ? { registryHosts } : {}),
+      });
+    }
+    if (!mayRunUnsandboxed) return { unavailable: `no sandbox (${probe.reason})` };
+    return localSandbox({ root, path, ...(caFile ? { env: { NODE_EXTRA_CA_CERTS: caFile } } : {}) });
+  };
+}
+
+/** Finds executables on a PATH. A tool with a slash is a file of the project itself, made by an earlier command. */
+export function toolFinder(path: string): Machine['hasTool'] {
+  return async (tool) => {
+    if (tool.includes('/')) return true;
+    for (const folder of path.split(delimiter)) {
+      if (folder !== '' && (await isExecutable(join(folder, tool)))) return true;
+    }
+    return false;
+  };
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,45 @@
+import type { FileChange } from '@mgx/diff';
+import { formatFiles } from '@mgx/formatters';
+import type { Stack } from '@mgx/stacks';
+import type { RunContext } from '../run-context.js';
+
+type Parts = { readonly round: number; readonly stack: Stack; readonly changes: readonly FileChange[] };
+
+/** The changes in the stack's own style. Formatting never fails a task. */
+export async function formatChanges(
+  run: RunContext,
+  { round, stack, changes }: Parts,
+): Promise<readonly FileChange[]> {
+  const formatted = await run.phase(
+    'format_files',
+    async () => {
+      const files = changes.flatMap(({ path, after }) => (after === null ? [] : [{ path, content: after }]));
+      const report = await formatFiles(files, { stack, signal: run.signal });
+      const contents = new Map(report.files.map(({ path, content }) => [path, content]));
+      return {
+        changes: changes.map((change) => withContent(change, contents.get(change.path))),
+        filesCount: report.changed.length,
+        formatters: [...report.formattersApplied],
+        warnings: report.warnings.map(({ path, message }) => `${path}: ${message}`),
+      };
+    },
+    {
+      round,
+      completed: ({ filesCount, formatters, warnings }) => ({
+        events: [
+          {
+            key: `format_files#${round}/formatted`,
+            type: 'code_formatted',
+            message: `${filesCount} ${filesCount === 1 ? 'file' : 'files'} formatted`,
+            data: { filesCount, formatters, warnings },
+          },
+        ],
+      }),
+    },
+  );
+  return formatted.changes;
+}
+
+function withContent(change: FileChange, content: string | undefined): FileChange {
+  return content === undefined || change.kind === 'delete' ? change : { ...change, after: content };
+}

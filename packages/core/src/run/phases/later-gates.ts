@@ -1,0 +1,36 @@
+import type { Attempt } from '../revision.js';
+import type { RunContext } from '../run-context.js';
+
+/** What a person said at a gate after the plan's. */
+export type Said = { readonly kind: 'approved' } | { readonly kind: 'said'; readonly text: string };
+
+/** Shows the finished changes to a human reviewer, where the run asks for one. */
+export async function confirmChanges(
+  run: RunContext,
+  { attempt, version }: { attempt: Attempt; version: number },
+): Promise<Said> {
+  if (!run.run.options.humanReviewer) return { kind: 'approved' };
+  const decision = await run.gate('changes', version, {
+    plan: null,
+    message: `${attempt.changes.length} changed files wait for approval`,
+    events: [],
+  });
+  return decision.kind === 'approve' ? { kind: 'approved' } : { kind: 'said', text: decision.feedback };
+}
+
+/** Violations are left after the last round: asks a person how to go on. There is no approving broken rules. */
+export async function askForInfo(
+  run: RunContext,
+  { attempt, version }: { attempt: Attempt; version: number },
+): Promise<string> {
+  const violations = attempt.violations.filter(({ severity }) => severity === 'error');
+  const question = `${violations.length} broken ${violations.length === 1 ? 'rule' : 'rules'} left after ${attempt.round} rounds: how should it go on?`;
+  const decision = await run.gate('needs_info', version, {
+    plan: null,
+    message: question,
+    events: [
+      { key: `needs_info#${version}`, type: 'needs_info', message: question, data: { violations, question } },
+    ],
+  });
+  return decision.feedback ?? '';
+}

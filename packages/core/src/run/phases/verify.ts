@@ -1,0 +1,66 @@
+import type { FileChange } from '@mgx/diff';
+import type { VerifyReport } from '@mgx/domain';
+import type { Stack } from '@mgx/stacks';
+import type { RunContext } from '../run-context.js';
+import { layStage, stageFolder } from '../stage.js';
+import type { Target } from '../target.js';
+import { runVerification } from '../verification.js';
+
+type Parts = {
+  readonly round: number;
+  readonly target: Target;
+  readonly stack: Stack;
+  readonly changes: readonly FileChange[];
+  readonly isTrusted: boolean;
+};
+
+/** Really installs, builds and tests the resulting project; null when the run was started without verification. */
+export async function verifyChanges(
+  run: RunContext,
+  { round, target, stack, changes, isTrusted }: Parts,
+): Promise<VerifyReport | null> {
+  if (!run.run.options.verify) return null;
+  return run.phase('verify', () => verifyStaged(run, { target, stack, changes, isTrusted }), {
+    round,
+    completed: (report) => ({
+      events: [
+        {
+          key: `verify#${round}/completed`,
+          type: 'verification_completed',
+          message: verdictOf(report),
+          data: { round, report },
+        },
+      ],
+    }),
+  });
+}
+
+async function verifyStaged(run: RunContext, parts: Omit<Parts, 'round'>): Promise<VerifyReport> {
+  const { target, stack, changes, isTrusted } = parts;
+  const { machine, signal } = run;
+  if (stack.verification.length === 0) {
+    return { outcome: 'unverified', reason: `${stack.name} has no commands to verify with`, isolation: null, steps: [] };
+  }
+  const stage = await layStage(stageFolder(machine.workFolder(run.run.id)), target, changes);
+  try {
+    const mayRunUnsandboxed = isTrusted || run.run.options.allowUnsandboxed;
+    const sandbox = await machine.openSandbox(stage.root, { mayRunUnsandboxed });
+    if ('unavailable' in sandbox) {
+      return { outcome: 'unverified', reason: sandbox.unavailable, isolation: null, steps: [] };
+    }
+    try {
+      return await runVerification({ sandbox, stack, signal, hasTool: machine.hasTool });
+    } finally {
+      await sandbox.close();
+    }
+  } finally {
+    await stage.remove();
+  }
+}
+
+function verdictOf({ outcome, reason, steps }: VerifyReport): string {
+  if (outcome === 'passed') return 'Verified: installed, built and tested';
+  if (outcome === 'unverified') return `Not verified: ${reason}`;
+  const failed = steps.find((step) => step.outcome === 'failed' || step.outcome === 'timed_out');
+  return `Verification failed: ${failed?.command ?? 'unknown command'}`;
+}

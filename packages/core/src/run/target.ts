@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import { MgxError, systemErrorCode } from '@mgx/errors';
+import type { Run } from '@mgx/domain';
+import { localSandbox, type Files } from '@mgx/sandbox';
+
+/** The tree that a run changes: an existing project, a folder still to be made, or none (the result is kept as artifacts). */
+export type Target = {
+  /** Absolute; null when the result is kept as artifacts only. */
+  readonly root: string | null;
+  /** True when what stands there is part of the project that is checked and verified. */
+  readonly hasBase: boolean;
+  /** All files of the base, sorted. */
+  list(): Promise<readonly string[]>;
+  read(path: string): Promise<string | null>;
+  readBytes(path: string): Promise<Uint8Array | null>;
+};
+
+/** @throws MgxError `invalid_input` when the project to patch is not there */
+export async function openTarget(run: Run): Promise<Target> {
+  const { outputMode, existingProjectPath } = run.input;
+  if (outputMode === 'patch_existing') {
+    const root = existingProjectPath;
+    if (root === null) {
+      throw new MgxError({
+        code: 'invalid_input',
+        message: 'patch_existing needs the project to patch',
+        hint: 'give --existing-path DIR',
+      });
+    }
+    if (!(await isFolder(root))) {
+      throw new MgxError({ code: 'invalid_input', message: `existing project: no folder at ${root}` });
+    }
+    return folderTarget(root, { hasBase: true });
+  }
+  const { outputPath } = run.options;
+  if (outputPath === null) return emptyTarget;
+  const stands = await isFolder(outputPath);
+  return folderTarget(outputPath, { hasBase: stands });
+}
+
+const emptyTarget: Target = {
+  root: null,
+  hasBase: false,
+  list: async () => [],
+  read: async () => null,
+  readBytes: async () => null,
+};
+
+function folderTarget(root: string, { hasBase }: { hasBase: boolean }): Target {
+  if (!hasBase) return { ...emptyTarget, root };
+  // Only the files of this sandbox are used; no command is ever run in a target.
+  const files: Files = localSandbox({ root, path: '' }).files;
+  return {
+    root,
+    hasBase,
+    list: async () => (await files.list()).map(({ path }) => path),
+    read: (path) => files.readText(path),
+    readBytes: (path) => files.read(path),
+  };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
+  }
+}

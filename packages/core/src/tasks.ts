@@ -1,0 +1,85 @@
+import { MgxError } from '@mgx/errors';
+import {
+  TeamConfig,
+  parseTaskInput,
+  type Scope,
+  type Stores,
+  type Task,
+  type TaskInput,
+} from '@mgx/domain';
+import type { Machine } from './machine.js';
+import type { Tasks } from './mgx.js';
+
+/** A task as somebody asks for it. */
+export type NewTaskRequest = {
+  readonly name: string;
+  /** The task in plain words; the name stands for it when absent. */
+  readonly description?: string | null;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly projectId?: string;
+  readonly maxRounds?: number;
+  readonly maxRevisionRounds?: number;
+  readonly memorySize?: number;
+};
+
+/** The settings of a task's `config` that belong to its TaskInput; the rest is kept and handed back. */
+const INPUT_KEYS = [
+  'targetStack',
+  'projectType',
+  'outputMode',
+  'strictRequirements',
+  'constraints',
+  'existingProjectPath',
+] as const;
+
+export function createTasks({
+  stores,
+  machine,
+  defaultProjectId,
+}: {
+  stores: Stores;
+  machine: Machine;
+  defaultProjectId: (scope: Scope) => Promise<string>;
+}): Tasks {
+  const found = async (task: Task | null): Promise<Task> => {
+    if (!task) throw new MgxError({ code: 'not_found', message: 'Task not found' });
+    return task;
+  };
+  return {
+    async create(scope, request) {
+      const defaults = TeamConfig.parse({});
+      const at = machine.clock().toISOString();
+      const task = {
+        id: machine.newId(),
+        workspaceId: scope.workspaceId,
+        projectId: request.projectId ?? (await defaultProjectId(scope)),
+        name: request.name,
+        description: request.description ?? null,
+        config: { ...request.config },
+        maxRounds: request.maxRounds ?? defaults.maxRounds,
+        maxRevisionRounds: request.maxRevisionRounds ?? defaults.maxRevisionRounds,
+        memorySize: request.memorySize ?? defaults.maxMemorySize,
+        createdAt: at,
+        updatedAt: at,
+      };
+      taskInputOf(task);
+      return stores.tasks.create(scope, task);
+    },
+    get: async (scope, taskId) => found(await stores.tasks.get(scope, taskId)),
+    list: (scope, filter) => stores.tasks.list(scope, filter),
+    update: async (scope, taskId, changes) =>
+      found(await stores.tasks.update(scope, taskId, changes, machine.clock().toISOString())),
+    async delete(scope, taskId) {
+      if (!(await stores.tasks.delete(scope, taskId))) {
+        throw new MgxError({ code: 'not_found', message: 'Task not found' });
+      }
+    },
+    inputOf: taskInputOf,
+  };
+}
+
+/** @throws MgxError `invalid_input` for settings that no TaskInput can have */
+function taskInputOf({ name, description, config }: Pick<Task, 'name' | 'description' | 'config'>): TaskInput {
+  const settings = Object.fromEntries(INPUT_KEYS.filter((key) => key in config).map((key) => [key, config[key]]));
+  return parseTaskInput({ task: description?.trim() ? description : name, ...settings });
+}
