@@ -65,13 +65,21 @@ export function renameWidget(text: string, names: EntityNames): string {
 
 /** Replaces what stands between `<name>` and `</name>` comments, the comments with it; each line is indented as they are. */
 export function fillRegion(text: string, name: string, lines: readonly string[]): string {
-  const pattern = new RegExp(`^([ \\t]*)(?://|#|<!--) <${name}>.*\\n[\\s\\S]*?^[ \\t]*(?://|#|<!--) </${name}>.*\\n`, 'm');
-  return text.replace(pattern, (_, indent: string) => lines.map((line) => (line === '' ? '\n' : `${indent}${line}\n`)).join(''));
+  const pattern = new RegExp(
+    `^([ \\t]*)(?://|#|<!--) <${name}>.*\\n[\\s\\S]*?^[ \\t]*(?://|#|<!--) </${name}>.*\\n`,
+    'm',
+  );
+  return text.replace(pattern, (_, indent: string) =>
+    lines.map((line) => (line === '' ? '\n' : `${indent}${line}\n`)).join(''),
+  );
 }
 
 /** The lines between the region's comments, without their indentation. */
 export function regionLines(text: string, name: string): string[] {
   const match = new RegExp(`^([ \\t]*)// <${name}>\\n([\\s\\S]*?)^[ \\t]*// </${name}>\\n`, 'm').exec(text);
   const indent = match?.[1]?.length ?? 0;
-  return (match?.[2] ?? '').split('\n').slice(0, -1).map((line) => line.slice(indent));
+  return (match?.[2] ?? '')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.slice(indent));
 }

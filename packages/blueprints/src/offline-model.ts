@@ -96,7 +96,11 @@ function planOf(
         files: paths.filter((path) => !path.startsWith('src/') && !blueprint.isTest(path)),
       },
       ...resources,
-      { title: 'Write tests of every endpoint', owner: 'tester', files: paths.filter((path) => blueprint.isTest(path)) },
+      {
+        title: 'Write tests of every endpoint',
+        owner: 'tester',
+        files: paths.filter((path) => blueprint.isTest(path)),
+      },
     ],
     files: paths.map((path) => ({ path, action: 'create' })),
     dependencies: [...blueprint.dependencies],
@@ -110,7 +114,13 @@ function planOf(
   };
 }
 
-function fieldWords({ name, type, isUnique, isRequired, values }: TaskReading['entities'][number]['fields'][number]): string {
+function fieldWords({
+  name,
+  type,
+  isUnique,
+  isRequired,
+  values,
+}: TaskReading['entities'][number]['fields'][number]): string {
   const kind = values.length > 0 ? values.join('|') : type;
   return `${name} (${[kind, isUnique ? 'unique' : '', isRequired ? '' : 'optional'].filter(Boolean).join(', ')})`;
 }

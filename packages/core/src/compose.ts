@@ -35,7 +35,8 @@ export function compose({ defaults = {}, pollMs, onSweepError, close, ...parts }
     runs,
     events: {
       read: (scope, topic, options) => stores.events.read(scope, topic, options),
-      follow: (scope, topic, options) => followEvents({ log: stores.events, bus, pollMs }, { ...options, scope, topic }),
+      follow: (scope, topic, options) =>
+        followEvents({ log: stores.events, bus, pollMs }, { ...options, scope, topic }),
     },
     artifacts: stores.artifacts,
     work: (options) => startWork({ stores, queue, machine, runs, onSweepError }, options),

@@ -84,7 +84,11 @@ export type Mgx = {
 };
 
 export type Workspaces = Pick<WorkspaceStore, 'list' | 'findBySlug'> & {
-  create(request: { readonly name: string; readonly slug?: string; readonly metadata?: Record<string, unknown> }): Promise<Workspace>;
+  create(request: {
+    readonly name: string;
+    readonly slug?: string;
+    readonly metadata?: Record<string, unknown>;
+  }): Promise<Workspace>;
   get(id: string): Promise<Workspace>;
   update(id: string, changes: Parameters<WorkspaceStore['update']>[1]): Promise<Workspace>;
 };

@@ -1,12 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import {
-  TeamConfig,
-  parseTaskInput,
-  type Scope,
-  type Stores,
-  type Task,
-  type TaskInput,
-} from '@mgx/domain';
+import { TeamConfig, parseTaskInput, type Scope, type Stores, type Task, type TaskInput } from '@mgx/domain';
 import type { Machine } from './machine.js';
 import type { Tasks } from './mgx.js';
 

@@ -45,7 +45,10 @@ export function createTeam(
         memorySize: config.maxMemorySize,
       });
       const { autoApprovePlan: autoApprove, humanReviewer } = config;
-      const run = await mgx.runs.start(scope, { taskId: created.id, options: { autoApprove, humanReviewer, ...options } });
+      const run = await mgx.runs.start(scope, {
+        taskId: created.id,
+        options: { autoApprove, humanReviewer, ...options },
+      });
       runId = run.id;
       const { plan } = succeeded(await mgx.runs.advance(runId));
       if (plan) return plan;
@@ -72,5 +75,10 @@ export function createTeam(
 function succeeded(run: Run | null): Run {
   if (!run) throw new MgxError({ code: 'not_found', message: 'the run is gone' });
   if (!run.error) return run;
-  throw new MgxError({ code: 'task_failed', message: run.error.message, hint: run.error.hint, data: { error: run.error } });
+  throw new MgxError({
+    code: 'task_failed',
+    message: run.error.message,
+    hint: run.error.hint,
+    data: { error: run.error },
+  });
 }

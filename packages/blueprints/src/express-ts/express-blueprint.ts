@@ -4,7 +4,7 @@ import { sampleLines, schemaLine } from './field-code.js';
 
 /** An Express API with a resource for each entity, and its tests; the files of the template, filled. */
 export function expressProject(reading: TaskReading): TemplateFile[] {
-  return readTemplate('express-ts').flatMap((file) => {
+  return readTemplate('express-crud').flatMap((file) => {
     if (/widget/.test(file.path)) return reading.entities.map((entity) => entityFile(file, entity));
     return [projectFile(file, reading)];
   });
@@ -15,7 +15,11 @@ function entityFile({ path, content }: TemplateFile, entity: Entity): TemplateFi
   const { fields } = entity;
   let filled = renameWidget(content, names);
   filled = fillRegion(filled, 'fields', fields.map(schemaLine));
-  filled = fillRegion(filled, 'unique', fields.filter(({ isUnique }) => isUnique).map(({ name }) => `'${name}',`));
+  filled = fillRegion(
+    filled,
+    'unique',
+    fields.filter(({ isUnique }) => isUnique).map(({ name }) => `'${name}',`),
+  );
   filled = fillRegion(filled, 'samples', sampleLines(fields));
   return { path: path.replace('widgets', names.pluralKebab).replace('widget', names.kebab), content: filled };
 }
@@ -26,12 +30,18 @@ function projectFile({ path, content }: TemplateFile, { entities }: TaskReading)
   let filled = content;
   for (const region of ['imports', 'routes']) {
     const lines = regionLines(content, region);
-    filled = fillRegion(filled, region, all.flatMap((names) => lines.map((line) => renameWidget(line, names))));
+    filled = fillRegion(
+      filled,
+      region,
+      all.flatMap((names) => lines.map((line) => renameWidget(line, names))),
+    );
   }
   filled = fillRegion(filled, 'resources', resourceTable(entities));
   if (first) filled = path.startsWith('tests/') ? renameWidget(filled, first) : filled;
   const title = all.map(({ pluralWords }) => pluralWords).join(' and ');
-  filled = filled.replaceAll('project-name', `${first?.kebab ?? 'project'}-api`).replaceAll('project-description', `A REST API for ${title}.`);
+  filled = filled
+    .replaceAll('project-name', `${first?.kebab ?? 'project'}-api`)
+    .replaceAll('project-description', `A REST API for ${title}.`);
   return { path, content: filled };
 }
 

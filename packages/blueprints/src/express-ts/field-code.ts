@@ -5,7 +5,12 @@ type TypeCode = { readonly schema: string; readonly first: string; readonly seco
 
 const TYPE_CODE: Readonly<Record<Exclude<FieldType, 'enum'>, TypeCode>> = {
   string: { schema: 'z.string().trim().min(1).max(200)', first: "'Ada'", second: "'Grace'", wrong: '42' },
-  text: { schema: 'z.string().trim().min(1).max(10_000)', first: "'A first text.'", second: "'A second text.'", wrong: 'false' },
+  text: {
+    schema: 'z.string().trim().min(1).max(10_000)',
+    first: "'A first text.'",
+    second: "'A second text.'",
+    wrong: 'false',
+  },
   email: { schema: 'z.email()', first: "'ada@example.com'", second: "'grace@example.com'", wrong: "'not-an-email'" },
   integer: { schema: 'z.int()', first: '7', second: '8', wrong: '1.5' },
   number: { schema: 'z.number()', first: '9.5', second: '10.25', wrong: "'many'" },
@@ -36,7 +41,8 @@ export function schemaLine(field: Field): string {
 
 /** The constants at the head of an entity's tests. */
 export function sampleLines(fields: readonly Field[]): string[] {
-  const object = (which: 'first' | 'second') => fields.map((field) => `${field.name}: ${codeOf(field)[which]}`).join(', ');
+  const object = (which: 'first' | 'second') =>
+    fields.map((field) => `${field.name}: ${codeOf(field)[which]}`).join(', ');
   const names = (some: readonly Field[]) => some.map(({ name }) => `'${name}'`).join(', ');
   return [
     `const first = { ${object('first')} };`,

@@ -55,7 +55,8 @@ export function readField(item: string): Field | null {
     if (known) type = known;
     else if (word === 'unique') isUnique = true;
     else if (word === 'optional' || word === 'nullable') isRequired = false;
-    else if (!['required', 'mandatory', 'field', 'is', 'of', 'type', 'as', 'and', 'be', 'must'].includes(word)) return null;
+    else if (!['required', 'mandatory', 'field', 'is', 'of', 'type', 'as', 'and', 'be', 'must'].includes(word))
+      return null;
   }
   if (type === 'enum' && !values) return null;
   const hinted = NAME_HINTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'string';
@@ -67,6 +68,10 @@ function enumValues(text: string): { readonly list: readonly string[]; readonly 
     /\benum(?:eration)?\b(?:\s+of)?\s*((?:[\w-]+\s*[|/]\s*)+[\w-]+)/.exec(text) ??
     /\b(?:one of|either|enum(?: of)?)\s+((?:[\w-]+\s*(?:,|\bor\b|\|)\s*(?:or\s+)?)+[\w-]+)/.exec(text) ??
     /((?:[\w-]+\s*[|]\s*)+[\w-]+)/.exec(text);
-  const list = match?.[1]?.split(/\s*(?:,|\||\/|\bor\b)\s*/).map((value) => value.trim()).filter(Boolean) ?? [];
+  const list =
+    match?.[1]
+      ?.split(/\s*(?:,|\||\/|\bor\b)\s*/)
+      .map((value) => value.trim())
+      .filter(Boolean) ?? [];
   return match && list.length >= 2 ? { list: [...new Set(list)], matched: match[0] } : null;
 }

@@ -3,7 +3,13 @@ import { readTask } from './read-task.js';
 
 const summary = (text: string) =>
   readTask(text).entities.map(({ name, fields }) =>
-    [name, ...fields.map((one) => `${one.name}:${one.type}${one.isUnique ? '!' : ''}${one.isRequired ? '' : '?'}${one.values.length ? `=${one.values.join('|')}` : ''}`)].join(' '),
+    [
+      name,
+      ...fields.map(
+        (one) =>
+          `${one.name}:${one.type}${one.isUnique ? '!' : ''}${one.isRequired ? '' : '?'}${one.values.length ? `=${one.values.join('|')}` : ''}`,
+      ),
+    ].join(' '),
   );
 
 describe('readTask', () => {
@@ -14,18 +20,39 @@ describe('readTask', () => {
     ['Build a REST API for managing books', ['Book name:string description:text?']],
     ['I need a backend for order items', ['OrderItem name:string description:text?']],
     ['Generate an Express service that tracks categories', ['Category name:string description:text?']],
-    ['Build an API for posts and comments', ['Post name:string description:text?', 'Comment name:string description:text?']],
+    [
+      'Build an API for posts and comments',
+      ['Post name:string description:text?', 'Comment name:string description:text?'],
+    ],
     [
       'Create an Express API with book CRUD with title, price (number), inStock boolean, publishedAt date and tests',
       ['Book title:string price:number inStock:boolean publishedAt:date'],
     ],
-    ['Make a product API with fields: unique sku, name, quantity integer, price', ['Product sku:string! name:string quantity:integer price:number']],
-    ['Build a ticket API with title, status enum open|closed and tests', ['Ticket title:string status:enum=open|closed']],
-    ['Write an article service with title, body text, email unique optional', ['Article title:string body:text email:email!?']],
-    ['Create a movie REST API with title, rating float, releaseDate and pagination', ['Movie title:string rating:number releaseDate:date']],
-    ['Create an invoice API with number string unique, total decimal, due date', ['Invoice number:string! total:number due:date']],
+    [
+      'Make a product API with fields: unique sku, name, quantity integer, price',
+      ['Product sku:string! name:string quantity:integer price:number'],
+    ],
+    [
+      'Build a ticket API with title, status enum open|closed and tests',
+      ['Ticket title:string status:enum=open|closed'],
+    ],
+    [
+      'Write an article service with title, body text, email unique optional',
+      ['Article title:string body:text email:email!?'],
+    ],
+    [
+      'Create a movie REST API with title, rating float, releaseDate and pagination',
+      ['Movie title:string rating:number releaseDate:date'],
+    ],
+    [
+      'Create an invoice API with number string unique, total decimal, due date',
+      ['Invoice number:string! total:number due:date'],
+    ],
     ['Develop an Express backend for people with health check', ['Person name:string email:email!']],
-    ['Create a task API having title, priority (one of low, medium, high), done', ['Task title:string priority:enum=low|medium|high done:boolean']],
+    [
+      'Create a task API having title, priority (one of low, medium, high), done',
+      ['Task title:string priority:enum=low|medium|high done:boolean'],
+    ],
   ])('understands %s', (text, entities) => {
     expect(summary(text)).toEqual(entities);
   });

@@ -8,7 +8,8 @@ import { pascalCase, singular } from './words.js';
 const RESERVED = /^(id|createdAt|updatedAt|constructor|prototype)$/;
 
 /** A word that makes a task one for an API, not for anything else. */
-const CORE = /\b(crud|api|apis|rest|endpoints?|server|service|microservice|backend|express(?:\.?js)?|fastapi|resource)\b/i;
+const CORE =
+  /\b(crud|api|apis|rest|endpoints?|server|service|microservice|backend|express(?:\.?js)?|fastapi|resource)\b/i;
 
 /** What a list of fields starts with, and where it ends. */
 const FIELD_LIST =
@@ -19,7 +20,10 @@ const FIELD_LIST =
  * @throws MgxError `task_not_understood` naming what was not
  */
 export function readTask(text: string, { constraints = [] }: { constraints?: readonly string[] } = {}): TaskReading {
-  const plain = text.replace(/[“”"'`]/g, '').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .replace(/[“”"'`]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   for (const part of [plain, ...constraints]) refuseBeyond(part);
   if (!CORE.test(plain)) throw notUnderstood('it does not ask for an API', plain);
   const { rest, fields } = takeFields(plain);
@@ -95,7 +99,10 @@ function splitItems(list: string): string[] {
 
 /** What the API is about, as lower-case words; each must be introduced as such, and nothing may be left over. */
 function namedEntities(text: string): string[][] {
-  const lower = text.toLowerCase().replace(/[.,;:!?]+(\s|$)/g, ' , $1').replace(/[()/]/g, ' ');
+  const lower = text
+    .toLowerCase()
+    .replace(/[.,;:!?]+(\s|$)/g, ' , $1')
+    .replace(/[()/]/g, ' ');
   const groups = lower
     .split(/\s+/)
     .reduce<string[][]>(
@@ -106,9 +113,13 @@ function namedEntities(text: string): string[][] {
       [[]],
     )
     .filter((group) => group.length > 0);
-  const unclear = groups.find((group) => group.length > 2 || group.some((word) => !/^[a-z]+$/.test(word)) || !isIntroduced(group, lower));
+  const unclear = groups.find(
+    (group) => group.length > 2 || group.some((word) => !/^[a-z]+$/.test(word)) || !isIntroduced(group, lower),
+  );
   if (unclear) throw notUnderstood(`'${unclear.join(' ')}' is not understood`, text);
-  const seen = new Map(groups.map((group) => [pascalCase([...group.slice(0, -1), singular(group.at(-1) ?? '')]), group]));
+  const seen = new Map(
+    groups.map((group) => [pascalCase([...group.slice(0, -1), singular(group.at(-1) ?? '')]), group]),
+  );
   return [...seen.values()];
 }
 
@@ -121,7 +132,10 @@ function isIntroduced(group: readonly string[], text: string): boolean {
 }
 
 function refuseBeyond(text: string): void {
-  const words = text.toLowerCase().split(/[^a-z0-9.+-]+/).map((word) => word.replace(/[.]+$/, ''));
+  const words = text
+    .toLowerCase()
+    .split(/[^a-z0-9.+-]+/)
+    .map((word) => word.replace(/[.]+$/, ''));
   const beyond = words.find((word) => BEYOND.has(word));
   if (beyond) throw notUnderstood(`'${beyond}' is beyond it`, text);
 }

@@ -1,5 +1,15 @@
 /** The types a field can have. */
-export const FIELD_TYPES = ['string', 'text', 'email', 'integer', 'number', 'boolean', 'date', 'datetime', 'enum'] as const;
+export const FIELD_TYPES = [
+  'string',
+  'text',
+  'email',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'datetime',
+  'enum',
+] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 export type Field = {

@@ -42,7 +42,10 @@ export function pascalCase(words: readonly string[]): string {
 
 /** `OrderItem` -> `order`, `item`. */
 export function wordsOf(name: string): string[] {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_-]+/).map((word) => word.toLowerCase());
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[\s_-]+/)
+    .map((word) => word.toLowerCase());
 }
 
 function upperFirst(word: string): string {

@@ -28,9 +28,7 @@ export const analyzeTaskAction: Action<AnalyzeTaskInput, Analysis> = {
               section('Task', task),
               section('Mode', outputMode),
               'Analyse the task: a one-line summary, its complexity, the files it will touch, and how it is to be tested.',
-              stack === null
-                ? `Name the stack, one of: ${knownStacks.join(', ')}.`
-                : `The stack is decided: ${stack}.`,
+              stack === null ? `Name the stack, one of: ${knownStacks.join(', ')}.` : `The stack is decided: ${stack}.`,
             ].join('\n\n'),
           },
         ],

@@ -56,9 +56,7 @@ function writeMessages(input: WriteInput, request: string): ModelMessage[] {
     request,
     MANIFEST_CONTRACT,
   ];
-  return [
-    { role: 'user', content: [{ text: stable.join('\n\n'), cache: true }, { text: changing.join('\n\n') }] },
-  ];
+  return [{ role: 'user', content: [{ text: stable.join('\n\n'), cache: true }, { text: changing.join('\n\n') }] }];
 }
 
 function existingSections(existing: ExistingFiles | null): string[] {
@@ -68,4 +66,3 @@ function existingSections(existing: ExistingFiles | null): string[] {
     ...existing.contents.map(({ path, content }) => section(path, content)),
   ];
 }
-

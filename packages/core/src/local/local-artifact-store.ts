@@ -6,7 +6,12 @@ import type { FileLock } from '@mgx/sandbox';
 import { ownedBy } from './listing.js';
 import { writeJson } from './write-json.js';
 
-type Parts = { readonly folder: string; readonly lock: FileLock; readonly newId: () => string; readonly clock: () => Date };
+type Parts = {
+  readonly folder: string;
+  readonly lock: FileLock;
+  readonly newId: () => string;
+  readonly clock: () => Date;
+};
 
 /** Artifacts in a folder: `<id>.json` describes one, `<id>.bin` is it. */
 export function localArtifactStore({ folder, lock, newId, clock }: Parts): ArtifactStore {

@@ -44,7 +44,9 @@ export const localProjectStore: ProjectStore = {
   findBySlug: async ({ workspaceId }, slug) =>
     workspaceId === LOCAL_WORKSPACE.id && slug === LOCAL_PROJECT.slug ? LOCAL_PROJECT : null,
   list: async ({ workspaceId }, { skip }) =>
-    workspaceId === LOCAL_WORKSPACE.id ? { items: skip === 0 ? [LOCAL_PROJECT] : [], total: 1 } : { items: [], total: 0 },
+    workspaceId === LOCAL_WORKSPACE.id
+      ? { items: skip === 0 ? [LOCAL_PROJECT] : [], total: 1 }
+      : { items: [], total: 0 },
 };
 
 async function refuse(what: string): Promise<never> {

@@ -12,9 +12,9 @@ export function localEventLog(files: RunFiles): EventLog {
     async read({ workspaceId }, topic, { after, limit }) {
       const isAfter = topic.kind === 'run' ? afterSeq(after) : afterCursor(after);
       const histories = topic.kind === 'run' ? [files.read(topic.id)] : files.all();
-      const events = histories.flatMap((history) => history?.events ?? []).filter(
-        (event) => event.workspaceId === workspaceId && isOn(topic, event) && isAfter(event),
-      );
+      const events = histories
+        .flatMap((history) => history?.events ?? [])
+        .filter((event) => event.workspaceId === workspaceId && isOn(topic, event) && isAfter(event));
       if (topic.kind !== 'run') events.sort((a, b) => compare(placeOf(a), placeOf(b)));
       return events.slice(0, limit).map(toLogged);
     },

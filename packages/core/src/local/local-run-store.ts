@@ -55,7 +55,8 @@ export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
   return {
     async create(newRun, { events: drafts, at }) {
       return lock.exclusively(() => {
-        if (files.read(newRun.id)) throw new MgxError({ code: 'already_exists', message: `there is already a run ${newRun.id}` });
+        if (files.read(newRun.id))
+          throw new MgxError({ code: 'already_exists', message: `there is already a run ${newRun.id}` });
         const runNumber = tasks.nextRunNumber(newRun.workspaceId, newRun.taskId);
         const fresh = { version: 0, fence: 0, lastSeq: 0, leaseOwner: null, leaseUntil: null };
         const numbered: Run = { ...newRun, ...fresh, runNumber };
@@ -118,7 +119,10 @@ export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
         const known = new Set(history.events.map(({ key }) => key));
         const { run, events } = applyTransition(history.run, transition, { isKnownEvent: (key) => known.has(key) });
         const records = transition.records ?? [];
-        assertNew(runId, [...history.records, ...records].map(({ key }) => key));
+        assertNew(
+          runId,
+          [...history.records, ...records].map(({ key }) => key),
+        );
         const fresh = (transition.events ?? []).filter(({ key }) => !known.has(key));
         appendRunLog(files.fileOf(runId), { run, records, events: withKeys(events, fresh) });
         return { run, events };

@@ -1,7 +1,16 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { MgxError } from '@mgx/errors';
-import { isFinal, summariseTask, type NewTask, type Project, type Run, type Scope, type Task, type TaskStore } from '@mgx/domain';
+import {
+  isFinal,
+  summariseTask,
+  type NewTask,
+  type Project,
+  type Run,
+  type Scope,
+  type Task,
+  type TaskStore,
+} from '@mgx/domain';
 import type { FileLock } from '@mgx/sandbox';
 import { ownedBy, pageOf } from './listing.js';
 import type { RunFiles } from './local-run-store.js';
@@ -53,8 +62,7 @@ export function taskFilesIn(folder: string): TaskFiles {
 type Parts = { readonly files: TaskFiles; readonly runs: RunFiles; readonly lock: FileLock; readonly project: Project };
 
 export function localTaskStore({ files, runs, lock, project }: Parts): TaskStore {
-  const runsOf = (taskId: string): Run[] =>
-    runs.all().flatMap(({ run }) => (run.taskId === taskId ? [run] : []));
+  const runsOf = (taskId: string): Run[] => runs.all().flatMap(({ run }) => (run.taskId === taskId ? [run] : []));
   const complete = (task: NewTask): Task => ({ ...task, ...summariseTask(runsOf(task.id)) });
   const find = (scope: Scope, id: string): NewTask | null => ownedBy(scope, files.read(id)?.task ?? null);
   const assertProject = (scope: Scope, id: string): void => {

@@ -22,7 +22,9 @@ export type RunHistory = LogLine;
  */
 export function readRunLog(file: string): RunHistory | null {
   if (!existsSync(file)) return null;
-  const lines = completeLines(readFileSync(file, 'utf8')).map((line, index) => parseLine(line, { file, line: index + 1 }));
+  const lines = completeLines(readFileSync(file, 'utf8')).map((line, index) =>
+    parseLine(line, { file, line: index + 1 }),
+  );
   const last = lines.at(-1);
   if (!last) return null;
   return {
@@ -57,7 +59,10 @@ function cutTornLine(file: string, descriptor: number): void {
 }
 
 function completeLines(text: string): string[] {
-  return text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1);
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .slice(0, -1);
 }
 
 /** @throws MgxError `state_damaged` */

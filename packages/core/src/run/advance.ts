@@ -43,7 +43,11 @@ export async function advanceRun(
       if (run.run.gate?.deadline) await wakeLater(runId, run.run.gate.deadline);
     } else if (stop?.aborted) {
       await giveBack(run, store);
-    } else if (!(error instanceof LeaseLost) && !(attempt.signal.reason instanceof LeaseLost) && !isMgxError(error, 'run_conflict')) {
+    } else if (
+      !(error instanceof LeaseLost) &&
+      !(attempt.signal.reason instanceof LeaseLost) &&
+      !isMgxError(error, 'run_conflict')
+    ) {
       await fail(run, toMgxError(error));
     }
   } finally {
@@ -95,7 +99,12 @@ async function fail(run: RunContext, error: MgxError): Promise<void> {
       completedAt: run.machine.clock().toISOString(),
     },
     events: [
-      { key: 'failure', type: 'failure', message: `Task failed: ${message}`, data: { error: message, code, hint: hint ?? null } },
+      {
+        key: 'failure',
+        type: 'failure',
+        message: `Task failed: ${message}`,
+        data: { error: message, code, hint: hint ?? null },
+      },
     ],
     release: true,
   });

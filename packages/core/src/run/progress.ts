@@ -1,9 +1,7 @@
 import { PHASES, type EventDraft, type PhaseName } from '@mgx/domain';
 
 /** The phases that a run works through; the waits and the ends are not steps. */
-const STEPS = PHASES.filter(
-  (phase) => !['queued', 'awaiting_approval', 'needs_info', 'finished'].includes(phase),
-);
+const STEPS = PHASES.filter((phase) => !['queued', 'awaiting_approval', 'needs_info', 'finished'].includes(phase));
 
 /** The contract's `progress` event for a phase that is done. */
 export function progressEvent(phase: PhaseName, round: number): EventDraft {

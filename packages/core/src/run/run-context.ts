@@ -45,7 +45,11 @@ export type RunContext = {
   /** The recorded Decision, or the end of this attempt: throws GateReached. */
   gate(name: GateName, subjectVersion: number, subject: GateSubject): Promise<GoOn>;
   /** The recorded value under a key within a phase, or that of `work`: one paid model call. */
-  remember<T>(key: string, phase: PhaseName, work: () => Promise<{ readonly value: T; readonly set?: RunChanges }>): Promise<T>;
+  remember<T>(
+    key: string,
+    phase: PhaseName,
+    work: () => Promise<{ readonly value: T; readonly set?: RunChanges }>,
+  ): Promise<T>;
   /** Commits changes that belong to no phase. */
   commit(changes: {
     readonly set: RunChanges;
@@ -55,7 +59,11 @@ export type RunContext = {
 };
 
 export type PhasePlace = { readonly phase: PhaseName; readonly round: number };
-export type GateSubject = { readonly plan: Plan | null; readonly events: readonly EventDraft[]; readonly message: string };
+export type GateSubject = {
+  readonly plan: Plan | null;
+  readonly events: readonly EventDraft[];
+  readonly message: string;
+};
 
 export type RunContextParts = {
   readonly machine: Machine;
@@ -110,7 +118,11 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
     },
     commit,
 
-    async phase<T>(name: PhaseName, work: (place: PhasePlace) => Promise<T>, options: PhaseOptions<T> = {}): Promise<T> {
+    async phase<T>(
+      name: PhaseName,
+      work: (place: PhasePlace) => Promise<T>,
+      options: PhaseOptions<T> = {},
+    ): Promise<T> {
       const round = options.round ?? 1;
       const key = `${name}#${round}`;
       if (recorded.has(key)) return recorded.get(key) as T;
@@ -157,7 +169,12 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
           records: [record(key, 'awaiting_approval', 'decision', approval)],
           events: [
             ...subject.events,
-            { key: `${key}/approved`, type: 'approved', message: 'Plan approved in advance', data: { gate: name, feedback: null } },
+            {
+              key: `${key}/approved`,
+              type: 'approved',
+              message: 'Plan approved in advance',
+              data: { gate: name, feedback: null },
+            },
           ],
         });
         return approval;

@@ -6,7 +6,10 @@ import type { Scope, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import type { Applied } from './phases/apply-changes.js';
 
-export type UndoResult = { readonly root: string; readonly files: readonly { readonly path: string; readonly kind: string }[] };
+export type UndoResult = {
+  readonly root: string;
+  readonly files: readonly { readonly path: string; readonly kind: string }[];
+};
 
 /**
  * Takes back what a run wrote, in one transaction. Safe to call twice.

@@ -39,7 +39,13 @@ export async function runVerification({ sandbox, stack, signal, hasTool }: Parts
       continue;
     }
     const result = await sandbox.shell.run(
-      { argv: command.argv, timeoutMs: command.timeoutMs, network: command.network, memoryMb: MEMORY_MB, env: { CI: 'true' } },
+      {
+        argv: command.argv,
+        timeoutMs: command.timeoutMs,
+        network: command.network,
+        memoryMb: MEMORY_MB,
+        env: { CI: 'true' },
+      },
       { signal },
     );
     if (result.notFound) {
@@ -85,5 +91,7 @@ function stepOf(
 function tailOf({ stdout, stderr, outOfMemory }: CommandResult): string {
   const all = [stdout.trim(), stderr.trim()].filter(Boolean).join('\n');
   const noted = outOfMemory ? `${all}\n(killed: over ${MEMORY_MB} MiB of memory)` : all;
-  return noted.length <= MOST_OUTPUT ? noted : `[... ${noted.length - MOST_OUTPUT} characters left out]\n${noted.slice(-MOST_OUTPUT)}`;
+  return noted.length <= MOST_OUTPUT
+    ? noted
+    : `[... ${noted.length - MOST_OUTPUT} characters left out]\n${noted.slice(-MOST_OUTPUT)}`;
 }

@@ -6,10 +6,7 @@ import type { RunContext } from '../run-context.js';
 type Parts = { readonly round: number; readonly stack: Stack; readonly changes: readonly FileChange[] };
 
 /** The changes in the stack's own style. Formatting never fails a task. */
-export async function formatChanges(
-  run: RunContext,
-  { round, stack, changes }: Parts,
-): Promise<readonly FileChange[]> {
+export async function formatChanges(run: RunContext, { round, stack, changes }: Parts): Promise<readonly FileChange[]> {
   const formatted = await run.phase(
     'format_files',
     async () => {

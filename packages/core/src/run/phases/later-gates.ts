@@ -28,9 +28,7 @@ export async function askForInfo(
   const decision = await run.gate('needs_info', version, {
     plan: null,
     message: question,
-    events: [
-      { key: `needs_info#${version}`, type: 'needs_info', message: question, data: { violations, question } },
-    ],
+    events: [{ key: `needs_info#${version}`, type: 'needs_info', message: question, data: { violations, question } }],
   });
   return decision.feedback ?? '';
 }

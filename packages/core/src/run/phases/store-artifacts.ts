@@ -15,7 +15,10 @@ type Parts = {
 };
 
 /** Keeps the written files, one by one and as an archive, when there is no folder or repository that they go to. */
-export async function storeRunArtifacts(run: RunContext, { artifacts, target, changes, results }: Parts): Promise<void> {
+export async function storeRunArtifacts(
+  run: RunContext,
+  { artifacts, target, changes, results }: Parts,
+): Promise<void> {
   const { id: runId, workspaceId } = run.run;
   await run.phase('store_artifacts', async () => {
     const report = new TextEncoder().encode(`${JSON.stringify(results, null, 2)}\n`);

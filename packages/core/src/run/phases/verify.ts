@@ -39,7 +39,12 @@ async function verifyStaged(run: RunContext, parts: Omit<Parts, 'round'>): Promi
   const { target, stack, changes, isTrusted } = parts;
   const { machine, signal } = run;
   if (stack.verification.length === 0) {
-    return { outcome: 'unverified', reason: `${stack.name} has no commands to verify with`, isolation: null, steps: [] };
+    return {
+      outcome: 'unverified',
+      reason: `${stack.name} has no commands to verify with`,
+      isolation: null,
+      steps: [],
+    };
   }
   const stage = await layStage(stageFolder(machine.workFolder(run.run.id)), target, changes);
   try {

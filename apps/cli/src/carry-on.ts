@@ -1,0 +1,94 @@
+import { errorCodes, type ErrorKind } from '@mgx/errors';
+import { isFinal, keysToSnake, toWireEvent, toWirePlan, type Run } from '@mgx/domain';
+import { LOCAL_WORKSPACE, type Mgx } from '@mgx/core';
+import type { CommandContext, OutputFormat } from './command-context.js';
+import { askForDecision } from './ask-for-decision.js';
+import { EXIT, exitCodeOfRun, type ExitCode } from './exit-codes.js';
+import { renderEnding, renderEvent, renderPlan } from './render/render-run.js';
+import { styleFor } from './render/style.js';
+
+const scope = { workspaceId: LOCAL_WORKSPACE.id };
+
+/**
+ * Works on a run until it ends, or waits for somebody who is not here, showing what happens on the way. The answer goes
+ * to stdout, progress to stderr.
+ */
+export async function carryOn(
+  context: CommandContext,
+  mgx: Mgx,
+  runId: string,
+  { format }: { format: OutputFormat },
+): Promise<ExitCode> {
+  const before = await mgx.runs.get(scope, runId);
+  const shown = showEvents(context, mgx, before, format);
+  try {
+    for (;;) {
+      await mgx.runs.advance(runId, { signal: context.signal });
+      await shown.untilNow();
+      const run = await mgx.runs.get(scope, runId);
+      const isWaiting = run.gate !== null && !context.signal.aborted;
+      if (!isWaiting || !isInteractive(context, format)) return end(context, run, format);
+      const decision = await askForDecision(context, run);
+      if (decision === null) return end(context, run, format);
+      await mgx.runs.decide(scope, runId, { gate: run.gate?.name, subjectVersion: run.gate?.subjectVersion, decision });
+    }
+  } finally {
+    shown.stop();
+  }
+}
+
+function isInteractive({ stdin, stderr }: CommandContext, format: OutputFormat): boolean {
+  return format === 'text' && stdin.isTTY === true && stderr.isTTY === true;
+}
+
+/** Follows the run's events from here on. */
+function showEvents({ stdout, stderr }: CommandContext, mgx: Mgx, run: Run, format: OutputFormat) {
+  const stop = new AbortController();
+  const style = styleFor(stderr);
+  let seen = run.lastSeq;
+  const show = async (): Promise<void> => {
+    for (;;) {
+      const events = await mgx.events.read(scope, { kind: 'run', id: run.id }, { after: seen, limit: 500 });
+      for (const { event } of events) {
+        if (event.seq <= seen) continue;
+        seen = event.seq;
+        if (format === 'stream-json') stdout.write(`${JSON.stringify(toWireEvent(event))}\n`);
+        const line = renderEvent(event, style);
+        if (line !== null) stderr.write(`${line}\n`);
+      }
+      if (events.length === 0) return;
+    }
+  };
+  let showing: Promise<void> = Promise.resolve();
+  const next = () => (showing = showing.then(show));
+  const follow = async (): Promise<void> => {
+    const events = mgx.events.follow(scope, { kind: 'run', id: run.id }, { after: seen, signal: stop.signal });
+    for await (const _ of events) await next();
+  };
+  const following = follow();
+  // A log that cannot be read shows itself in the next `untilNow`, which is awaited.
+  following.catch(() => undefined);
+  return { untilNow: next, stop: () => stop.abort() };
+}
+
+function end(context: CommandContext, run: Run, format: OutputFormat): ExitCode {
+  const { stdout, stderr, signal } = context;
+  const code = signal.aborted ? EXIT.interrupted : exitCodeOfRun(run, kindOf);
+  if (format !== 'text') {
+    stdout.write(`${JSON.stringify(format === 'json' ? wireRun(run) : { event_type: 'result', run: wireRun(run) })}\n`);
+    return code;
+  }
+  if (run.gate?.name === 'plan' && run.plan) stdout.write(`${renderPlan(run.plan, styleFor(stdout))}\n`);
+  if (isFinal(run) && run.status === 'completed') stdout.write(`${renderEnding(run, styleFor(stdout))}\n`);
+  else stderr.write(`${renderEnding(run, styleFor(stderr))}\n`);
+  return code;
+}
+
+export function wireRun(run: Run): unknown {
+  const { plan, leaseOwner: _, leaseUntil: __, fence: ___, ...rest } = run;
+  return { ...Object(keysToSnake(rest)), plan: plan ? toWirePlan(plan) : null };
+}
+
+export function kindOf(code: string): ErrorKind | undefined {
+  return Object.entries(errorCodes).find(([known]) => known === code)?.[1];
+}

@@ -1,0 +1,26 @@
+import { LOCAL_WORKSPACE } from '@mgx/core';
+import { carryOn } from '../carry-on.js';
+import { withLocalMgx, type CommandContext, type OutputFormat } from '../command-context.js';
+import type { ExitCode } from '../exit-codes.js';
+import { findRun } from '../find-run.js';
+
+type Options = {
+  readonly kind: 'approve' | 'reject';
+  readonly feedback?: string;
+  readonly outputFormat: OutputFormat;
+  readonly stateDir?: string;
+};
+
+/** `mgx approve` and `mgx reject`: decide the open gate, and go on. */
+export async function decide(context: CommandContext, id: string | undefined, options: Options): Promise<ExitCode> {
+  return withLocalMgx(context, options, async (mgx) => {
+    const run = await findRun(mgx, id);
+    const decision = { kind: options.kind, feedback: options.feedback ?? null };
+    const { gate } = run;
+    await mgx.runs.decide({ workspaceId: LOCAL_WORKSPACE.id }, run.id, {
+      ...(gate ? { gate: gate.name, subjectVersion: gate.subjectVersion } : {}),
+      decision,
+    });
+    return carryOn(context, mgx, run.id, { format: options.outputFormat });
+  });
+}

@@ -1,0 +1,145 @@
+import { accessSync, constants, existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { MgxError } from '@mgx/errors';
+import { parseTaskInput, parseTaskJson, type TaskInput } from '@mgx/domain';
+import type { CommandContext, OutputFormat } from '../command-context.js';
+
+/** The flags of `mgx task`, as commander hands them over. */
+export type TaskOptions = {
+  readonly json?: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly existingPath?: string;
+  readonly mode?: 'generate_new' | 'patch_existing';
+  readonly stack?: string;
+  readonly constraint: readonly string[];
+  readonly strict?: boolean;
+  readonly model: string;
+  readonly yes?: boolean;
+  readonly review?: boolean;
+  readonly verify: boolean;
+  readonly requireVerified?: boolean;
+  readonly allowUnsandboxed?: boolean;
+  readonly maxRevisionRounds?: number;
+  readonly maxBudgetUsd?: number;
+  readonly approvalTimeout?: number;
+  readonly outputFormat: OutputFormat;
+  readonly stateDir?: string;
+};
+
+/** Entries that do not make a folder one with a project in it. */
+const HARMLESS = new Set(['.git', '.mgx', '.DS_Store']);
+
+/**
+ * The task that a command line asks for: its words or file, with the flags over what the file says.
+ * @throws MgxError `invalid_input`, `invalid_json`
+ */
+export function readTaskInput(context: CommandContext, words: readonly string[], options: TaskOptions): TaskInput {
+  const text = words.join(' ');
+  if (options.json !== undefined && text !== '') {
+    throw new MgxError({ code: 'invalid_input', message: 'a task in words and --json at once: give one of them' });
+  }
+  const base =
+    options.json !== undefined
+      ? readTaskFile(context, options.json)
+      : { task: text === '-' ? readFileSync(0, 'utf8') : text };
+  const existing = options.existingPath ?? ('existingProjectPath' in base ? base.existingProjectPath : null);
+  const mode = options.mode ?? (options.existingPath !== undefined ? 'patch_existing' : undefined);
+  const input = parseTaskInput({
+    ...base,
+    ...(options.stack === undefined ? {} : { targetStack: options.stack }),
+    ...(mode === undefined ? {} : { outputMode: mode }),
+    ...(options.strict ? { strictRequirements: true } : {}),
+    constraints: [...('constraints' in base ? base.constraints : []), ...options.constraint],
+    existingProjectPath: existing === null ? null : resolve(context.cwd, existing),
+  });
+  if (input.outputMode === 'patch_existing') requireProject(input.existingProjectPath);
+  return input;
+}
+
+/** Where the result goes: what was asked for, the existing project, or a new folder named after the task. */
+export function resolveOutput(context: CommandContext, input: TaskInput, { out, force }: TaskOptions): string | null {
+  if (input.outputMode === 'patch_existing') {
+    if (out !== undefined) {
+      throw new MgxError({
+        code: 'invalid_input',
+        message: '--out is for new projects; an existing one is changed in place',
+      });
+    }
+    return null;
+  }
+  const folder = resolve(context.cwd, out ?? freeName(context.cwd, input.task));
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw notWritable(folder, 'it is a file');
+    const standing = readdirSync(folder).filter((name) => !HARMLESS.has(name));
+    if (standing.length > 0 && !force) {
+      throw new MgxError({
+        code: 'output_not_empty',
+        message: `${folder} is not empty: it holds ${standing.slice(0, 3).join(', ')}${standing.length > 3 ? ', …' : ''}`,
+        hint: 'name another folder with --out, or allow this one with --force',
+      });
+    }
+  }
+  checkWritable(folder);
+  return existsSync(folder) ? realpathSync(folder) : folder;
+}
+
+function readTaskFile({ cwd }: CommandContext, file: string): TaskInput {
+  const path = file === '-' ? 0 : resolve(cwd, file);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MgxError({
+      code: 'invalid_input',
+      message: `cannot read the task file ${file}: ${String(error)}`,
+      cause: error,
+    });
+  }
+  return parseTaskJson(text, { source: file === '-' ? 'standard input' : file });
+}
+
+function requireProject(path: string | null): void {
+  if (path === null) {
+    throw new MgxError({
+      code: 'invalid_input',
+      message: 'patch_existing needs the project to change',
+      hint: 'give --existing-path DIR',
+    });
+  }
+  if (!existsSync(path) || !statSync(path).isDirectory()) {
+    throw new MgxError({ code: 'invalid_input', message: `no folder at ${path}`, hint: 'check --existing-path' });
+  }
+}
+
+/** `create-an-express-api`, numbered when that is taken. */
+function freeName(cwd: string, task: string): string {
+  const plain = task
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  const name = plain.slice(0, 40).replace(/^-+|-+$/g, '') || 'project';
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}-${number}`;
+    if (!existsSync(join(cwd, candidate))) return candidate;
+  }
+}
+
+function checkWritable(folder: string): void {
+  let nearest = folder;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory()) throw notWritable(folder, `${nearest} is a file`);
+  try {
+    accessSync(nearest, constants.W_OK);
+  } catch (error) {
+    throw notWritable(folder, String(error));
+  }
+}
+
+function notWritable(folder: string, reason: string): MgxError {
+  return new MgxError({
+    code: 'output_not_writable',
+    message: `cannot write to ${folder}: ${reason}`,
+    hint: 'name another folder with --out',
+  });
+}

@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path';
+import { createMasker } from '@mgx/errors';
+import { composeLocal, modelResolver, sandboxOpener, toolFinder, type Mgx } from '@mgx/core';
+import type { CommandContext } from './command-context.js';
+import { checkEnvironment } from './environment.js';
+
+/** The local composition on this machine's environment. @throws MgxError `invalid_configuration` for a malformed variable */
+export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stateDir?: string }): Mgx {
+  checkEnvironment(env);
+  const path = env['PATH'] ?? '';
+  const anthropicApiKey = env['ANTHROPIC_API_KEY'] || null;
+  const killAt = env['MGX_TEST_KILL_AT'];
+  return composeLocal({
+    stateFolder: resolve(cwd, stateDir ?? env['MGX_STATE_DIR'] ?? join(cwd, '.mgx')),
+    resolveModel: modelResolver({ anthropicApiKey, anthropicBaseUrl: env['ANTHROPIC_BASE_URL'] ?? null }),
+    openSandbox: sandboxOpener({
+      path,
+      caFile: env['NODE_EXTRA_CA_CERTS'] ?? null,
+      registryHosts: env['MGX_REGISTRY_HOSTS']?.split(',').map((host) => host.trim()) ?? null,
+    }),
+    hasTool: toolFinder(path),
+    masker: createMasker(anthropicApiKey ? [anthropicApiKey] : []),
+    // Only for the crash tests: dies at the named point as a power cut would.
+    ...(killAt ? { onCheckpoint: (point: string) => killAt === point && process.kill(process.pid, 'SIGKILL') } : {}),
+  });
+}

@@ -1,0 +1,47 @@
+import { MgxError, nearestWord } from '@mgx/errors';
+
+/** Every variable that the command reads, and what it is for. */
+export const CLI_VARIABLES = {
+  ANTHROPIC_API_KEY: "the key of Anthropic's models; with it they are the default",
+  ANTHROPIC_BASE_URL: "another address than Anthropic's own",
+  MGX_STATE_DIR: 'where runs are kept (default: .mgx in the current folder)',
+  MGX_REGISTRY_HOSTS: 'hosts that installing may reach, separated by commas (default: those of the package managers)',
+  MGX_TEST_KILL_AT: 'for tests of crash safety: dies at this checkpoint',
+} as const;
+
+/**
+ * Names a variable of ours that nobody reads: a misspelt setting is worse than none.
+ * @param known names that the server reads as well
+ * @throws MgxError `invalid_configuration`
+ */
+export function checkEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  known: readonly string[] = Object.keys(CLI_VARIABLES),
+): void {
+  const all = [...known, ...SERVER_PREFIXES];
+  for (const name of Object.keys(env)) {
+    if (!name.startsWith('MGX_') || all.some((one) => name === one || name.startsWith(`${one}_`))) continue;
+    const near = nearestWord(name, all);
+    throw new MgxError({
+      code: 'invalid_configuration',
+      message: `unknown environment variable ${name}`,
+      hint: near ? `did you mean ${near}?` : 'mgx doctor lists the variables that are read',
+    });
+  }
+}
+
+/** The server's own variables, which the command leaves to `mgx serve` to check. */
+const SERVER_PREFIXES = [
+  'MGX_ENV',
+  'MGX_HOST',
+  'MGX_PORT',
+  'MGX_BASE_URL',
+  'MGX_LOG',
+  'MGX_DATA_DIR',
+  'MGX_MAX',
+  'MGX_MODEL',
+  'MGX_WORKERS',
+  'MGX_TEST',
+  'MGX_CACHE',
+  'MGX_ENABLE',
+] as const;

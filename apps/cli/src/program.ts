@@ -1,0 +1,190 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { TaskOptions } from './commands/task-options.js';
+import type { CommandContext, OutputFormat } from './command-context.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+
+export type Program = { run(argv: readonly string[]): Promise<ExitCode> };
+
+/** The whole command line. Each command's code is loaded when it is called, and not before. */
+export function buildProgram(context: CommandContext, { version }: { version: string }): Program {
+  let exitCode: ExitCode = EXIT.ok;
+  const set = (code: ExitCode) => {
+    exitCode = code;
+  };
+  const program = new Command('mgx')
+    .description('A software-engineering team: plans, writes, checks, builds, tests and delivers code.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+    })
+    .showHelpAfterError('(mgx COMMAND --help tells more)')
+    .addHelpText('after', EXIT_HELP);
+
+  addTask(program, context, set);
+  addRunCommands(program, context, set);
+  addMachineCommands(program, context, set);
+  return {
+    async run(argv) {
+      await program.parseAsync([...argv], { from: 'user' });
+      return exitCode;
+    },
+  };
+}
+
+type Set = (code: ExitCode) => void;
+
+function addTask(program: Command, context: CommandContext, set: Set): void {
+  program
+    .command('task')
+    .description('do a task: plan it, ask for approval, write, check, build and test it, deliver it')
+    .argument('[text...]', 'the task in plain words; - reads it from standard input')
+    .addOption(new Option('--json <file>', 'read the task from a JSON file; - is standard input'))
+    .option('--out <dir>', 'the folder to write into (default: a new one named after the task)')
+    .option('--force', 'write into a folder that is not empty')
+    .option('--existing-path <dir>', 'the project to change')
+    .addOption(new Option('--mode <mode>', 'what to do').choices(['generate_new', 'patch_existing']))
+    .option('--stack <id>', 'the technology stack (mgx stacks lists them)')
+    .option('--constraint <text>', 'a rule that binds; may be given several times', collect, [])
+    .option('--strict', 'warnings about the form of the answer are errors')
+    .option('--model <name>', 'auto, offline, anthropic, or anthropic/<model id>', 'auto')
+    .option('--yes', 'approve the plan in advance')
+    .option('--review', 'show the finished changes for approval before they are written')
+    .option('--no-verify', 'do not install, build and test')
+    .option('--require-verified', 'fail, and write nothing, when it could not be verified')
+    .option('--allow-unsandboxed', 'run what a model wrote without a sandbox, if there is none')
+    .option('--max-revision-rounds <n>', 'how often the code may be sent back (0..5)', wholeNumber(0, 5))
+    .option('--max-budget-usd <usd>', 'stop before spending more', positiveNumber)
+    .option('--approval-timeout <seconds>', 'give up when nobody decides (default: never)', positiveNumber)
+    .addOption(outputFormat())
+    .addOption(stateDir())
+    .action(async (words: string[], options: TaskOptions) => {
+      const { runTask } = await import('./commands/task.js');
+      set(await runTask(context, words, options));
+    });
+}
+
+function addRunCommands(program: Command, context: CommandContext, set: Set): void {
+  program
+    .command('runs')
+    .description('list the runs of this folder, newest first')
+    .option('--limit <n>', 'how many', wholeNumber(1, 100), 20)
+    .addOption(outputFormat())
+    .addOption(stateDir())
+    .action(async (options: { limit: number; outputFormat: OutputFormat; stateDir?: string }) => {
+      const { listRuns } = await import('./commands/runs.js');
+      set(await listRuns(context, options));
+    });
+  program
+    .command('show')
+    .description('show one run: its plan, what was checked, what was written')
+    .argument('[run]', RUN_ARGUMENT)
+    .option('--events', 'list its events, too')
+    .addOption(outputFormat())
+    .addOption(stateDir())
+    .action(
+      async (id: string | undefined, options: { outputFormat: OutputFormat; stateDir?: string; events?: boolean }) => {
+        const { showRun } = await import('./commands/show.js');
+        set(await showRun(context, id, options));
+      },
+    );
+  for (const kind of ['approve', 'reject'] as const) {
+    program
+      .command(kind)
+      .description(
+        kind === 'approve'
+          ? 'approve what a run waits with, and go on with it'
+          : 'reject what a run waits with, and end it',
+      )
+      .argument('[run]', RUN_ARGUMENT)
+      .option('--feedback <text>', 'a word to the team')
+      .addOption(outputFormat())
+      .addOption(stateDir())
+      .action(
+        async (
+          id: string | undefined,
+          options: { feedback?: string; outputFormat: OutputFormat; stateDir?: string },
+        ) => {
+          const { decide } = await import('./commands/decide.js');
+          set(await decide(context, id, { ...options, kind }));
+        },
+      );
+  }
+  program
+    .command('resume')
+    .description('go on with a run that was interrupted, or answer one that needs information')
+    .argument('[run]', RUN_ARGUMENT)
+    .option('--answer <text>', 'the answer; at a plan: what to change in it')
+    .addOption(outputFormat())
+    .addOption(stateDir())
+    .action(
+      async (id: string | undefined, options: { answer?: string; outputFormat: OutputFormat; stateDir?: string }) => {
+        const { resume } = await import('./commands/resume.js');
+        set(await resume(context, id, options));
+      },
+    );
+  program
+    .command('undo')
+    .description('take back what a run wrote, if nobody has changed it since')
+    .argument('[run]', RUN_ARGUMENT)
+    .addOption(outputFormat())
+    .addOption(stateDir())
+    .action(async (id: string | undefined, options: { outputFormat: OutputFormat; stateDir?: string }) => {
+      const { undo } = await import('./commands/undo.js');
+      set(await undo(context, id, options));
+    });
+}
+
+function addMachineCommands(program: Command, context: CommandContext, set: Set): void {
+  program
+    .command('stacks')
+    .description('list the technology stacks')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { listStacks } = await import('./commands/stacks.js');
+      set(await listStacks(context, options));
+    });
+  program
+    .command('doctor')
+    .description('tell what this machine has of what MGX can use')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { doctor } = await import('./commands/doctor.js');
+      set(await doctor(context, options));
+    });
+}
+
+const RUN_ARGUMENT = 'the id of the run, or its beginning or end (default: the newest)';
+
+const EXIT_HELP = `
+Exit codes: 0 done, 1 internal error, 2 usage, 3 configuration or authentication, 4 model provider, 5 task failed (nothing
+applied), 6 approval needed or rejected, 7 budget or time, 8 rules still broken, 9 conflict with changed files, 130/143 signal.`;
+
+function outputFormat(): Option {
+  return new Option('--output-format <format>', 'text, json, or stream-json: events as they happen')
+    .choices(['text', 'json', 'stream-json'])
+    .default('text');
+}
+
+function stateDir(): Option {
+  return new Option('--state-dir <dir>', 'where runs are kept (default: .mgx in the current folder, or MGX_STATE_DIR)');
+}
+
+function collect(value: string, all: readonly string[]): string[] {
+  return [...all, value];
+}
+
+function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError('expected a number over 0.');
+}
