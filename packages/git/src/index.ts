@@ -1,0 +1,12 @@
+export { branchName, type BranchNameOptions } from './branch-name.js';
+export { checkRef, checkRemote } from './check-name.js';
+export { checkout, createBranch } from './commands/branch.js';
+export { addPaths, commit, ignoredPaths, type CommitOptions } from './commands/commit.js';
+export { currentBranch, headSha, isRepository } from './commands/inspect.js';
+export { push, remoteSha, type PushResult } from './commands/remote.js';
+export { parseStatus, status, type Status, type StatusEntry } from './commands/status.js';
+export { worktreeAdd, worktreeRemove, type WorktreeOptions } from './commands/worktree.js';
+export { DEFAULT_COMMIT_TEMPLATE, commitMessage } from './commit-message.js';
+export type { GitCommand, GitOutput, Repository } from './git-command.js';
+export { normalizeRepoFullName } from './normalize-repo-full-name.js';
+export { runGit, type RunGitOptions } from './run-git.js';
