@@ -1,7 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { types } from 'node:util';
 import { MgxError } from '@mgx/errors';
+
+/** SQLite's code for a lock that somebody else holds. */
+const SQLITE_BUSY = 5;
 
 export type DataFolderLock = { release(): void };
 
@@ -11,13 +15,13 @@ export type DataFolderLock = { release(): void };
  * @throws MgxError `state_locked`, naming the process that holds it
  */
 export function lockDataFolder(folder: string): DataFolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const ownerFile = join(folder, 'owner.pid');
-  const lock = new DatabaseSync(join(folder, 'owner.lock'));
+  const lock = openLockFile(folder);
   try {
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
+    if (!isBusy(cause)) throw cause;
     throw new MgxError({
       code: 'state_locked',
       message: `the data folder ${folder} is in use by process ${readOwner(ownerFile)}`,
@@ -28,6 +32,25 @@ export function lockDataFolder(folder: string): DataFolderLock {
   }
   writeFileSync(ownerFile, String(process.pid));
   return { release: () => lock.close() };
+}
+
+/** @throws MgxError `storage_unavailable` */
+function openLockFile(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return new DatabaseSync(join(folder, 'owner.lock'));
+  } catch (cause) {
+    throw new MgxError({
+      code: 'storage_unavailable',
+      message: `cannot use the data folder ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'name a writable folder with MGX_DATA_DIR',
+      cause,
+    });
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return types.isNativeError(error) && Reflect.get(error, 'errcode') === SQLITE_BUSY;
 }
 
 /** The process id the holder wrote; it may not have come to it yet. */

@@ -128,6 +128,7 @@ CREATE TABLE run_events (
   CONSTRAINT run_events_run_fkey FOREIGN KEY (workspace_id, run_id)
     REFERENCES task_runs (workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX run_events_newest ON run_events (xid);
 CREATE INDEX run_events_of_workspace ON run_events (workspace_id, xid, position);
 CREATE INDEX run_events_of_task ON run_events (workspace_id, task_id, xid, position);
 

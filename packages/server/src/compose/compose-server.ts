@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { createMasker } from '@mgx/errors';
+import { type Machine, type Mgx, compose, modelResolver, sandboxOpener, toolFinder } from '@mgx/core';
+import type { Scope } from '@mgx/domain';
+import { v7 } from 'uuid';
+import type { ServerEnv } from '../env/server-env.js';
+import { type OpenServerOptions, type ServerMode, openServer } from './open-server.js';
+
+/** How long a gate waits on the service unless a run says otherwise (Appendix B). */
+const APPROVAL_TIMEOUT_SECONDS = 300;
+
+export type ComposeServerOptions = Partial<OpenServerOptions> &
+  Pick<Machine, 'onCheckpoint'> & {
+    /** The PATH on which tools are found. */
+    readonly path: string;
+    /** Certificates that the machine's own proxies are trusted by. */
+    readonly caFile?: string | null;
+  };
+
+export type ServerComposition = { readonly mgx: Mgx; readonly mode: ServerMode; readonly defaultScope: Scope };
+
+/**
+ * MGX as a service: API and worker compose it alike, in one process or in many. `mgx.close()` closes all of it.
+ * @throws MgxError as `openServer` does
+ */
+export async function composeServer(env: ServerEnv, options: ComposeServerOptions): Promise<ServerComposition> {
+  const { path, caFile, onCheckpoint, now = () => new Date(), newId = v7, onError = () => undefined } = options;
+  const { mode, defaultScope, ...parts } = await openServer(env, { now, newId, onError });
+  const machine: Machine = {
+    clock: now,
+    newId,
+    owner: newId(),
+    resolveModel: modelResolver(env),
+    openSandbox: sandboxOpener({ path, caFile: caFile ?? null, registryHosts: env.registryHosts }),
+    hasTool: toolFinder(path),
+    workFolder: (runId) => join(env.dataFolder, 'runs', runId),
+    transactionFolder: join(env.dataFolder, 'transactions'),
+    masker: createMasker(env.secrets),
+    ...(onCheckpoint ? { onCheckpoint } : {}),
+  };
+  const defaults = {
+    model: env.model,
+    maxRevisionRounds: env.maxRevisionRounds,
+    approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS,
+  };
+  return { mgx: compose({ ...parts, machine, defaults, onSweepError: onError }), mode, defaultScope };
+}

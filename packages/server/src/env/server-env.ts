@@ -1,0 +1,38 @@
+/** How verbose the service's log is. */
+export type LogLevel = 'debug' | 'info' | 'warning' | 'error' | 'critical';
+
+/** The service's settings, complete. */
+export type ServerEnv = {
+  readonly environment: 'development' | 'staging' | 'production';
+  readonly host: string;
+  readonly port: number;
+  readonly baseUrl: string | null;
+  readonly logLevel: LogLevel;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly apiKey: string | null;
+  readonly anthropicApiKey: string | null;
+  readonly anthropicBaseUrl: string | null;
+  readonly model: string;
+  readonly maxRevisionRounds: number;
+  readonly registryHosts: readonly string[] | null;
+  /** Null: the embedded database. */
+  readonly database: { readonly url: string; readonly poolSize: number } | null;
+  readonly redisUrl: string | null;
+  readonly queueBackend: 'redis' | 'postgres';
+  /** Null: files under `dataFolder`. */
+  readonly s3: S3Settings | null;
+  readonly defaultWorkspaceName: string;
+  readonly defaultProjectName: string;
+  /** Every secret among the values, for a masker. */
+  readonly secrets: readonly string[];
+};
+
+export type S3Settings = {
+  readonly endpoint: string;
+  readonly isSecure: boolean;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+};

@@ -1,0 +1,2 @@
+export { testServers, withServer, type TestServers } from './modes.js';
+export { openEmbeddedDatabase, openServerDatabase, type TestDatabase } from './test-database.js';
