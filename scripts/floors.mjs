@@ -9,7 +9,10 @@ const homes = ['packages', 'apps'].flatMap((group) =>
     .map((name) => join(root, group, name))
     .filter((folder) => existsSync(join(folder, 'package.json'))),
 );
-const houses = homes.map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }));
+const houses = homes.map((folder) => ({
+  folder,
+  manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
+}));
 const floors = new Map(houses.map(({ manifest }) => [manifest.name, manifest.mgx?.floor]));
 const problems = [];
 

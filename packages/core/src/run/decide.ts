@@ -1,6 +1,5 @@
 import { MgxError, isMgxError } from '@mgx/errors';
 import type { Decision, EventBus, EventDraft, GateName, Run, RunChanges, Scope, Stores } from '@mgx/domain';
-import { isDeepStrictEqual } from 'node:util';
 import type { Machine } from '../machine.js';
 import { gateKey } from './run-context.js';
 
@@ -76,7 +75,8 @@ async function isDecidedSo(run: Run, { journal }: Stores, request: DecisionReque
   const records = await journal.read(run.id);
   const last = records.findLast(({ kind }) => kind === 'decision');
   if (!last) return false;
-  const isSame = isDeepStrictEqual(last.value, request.decision);
+  const decided = last.value as Decision;
+  const isSame = decided.kind === request.decision.kind && decided.feedback === request.decision.feedback;
   const { gate, subjectVersion } = request;
   return isSame && (gate === undefined || subjectVersion === undefined || last.key === gateKey(gate, subjectVersion));
 }

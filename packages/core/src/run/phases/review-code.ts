@@ -37,7 +37,7 @@ export async function reviewChanges(
       completed: (review) => ({
         events: [
           {
-            key: `review_code#${round}/completed`,
+            key: `review_code#${round}/verdict`,
             type: 'review_completed',
             message: review.approved ? 'The review approves' : 'The review asks for changes',
             data: { round, review },

@@ -25,7 +25,7 @@ export async function verifyChanges(
     completed: (report) => ({
       events: [
         {
-          key: `verify#${round}/completed`,
+          key: `verify#${round}/report`,
           type: 'verification_completed',
           message: verdictOf(report),
           data: { round, report },
