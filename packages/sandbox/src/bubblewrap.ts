@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { findRegistryHosts } from './registry-hosts.js';
@@ -69,7 +69,9 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
       async run(command, runOptions) {
         const usesProxy = command.network === 'registry';
         if (usesProxy) await (proxy ??= openProxy());
-        if (command.cwd !== undefined) await resolveInside(root, command.cwd);
+        if (command.cwd !== undefined && command.cwd !== '.') await resolveInside(root, command.cwd);
+        const hosts = join(scratch, 'hosts');
+        if (!existsSync(hosts)) writeFileSync(hosts, '127.0.0.1 localhost\n::1 localhost\n');
         const limiter = findOnPath('prlimit', path);
         const args = [...isolationArgs(command, options, { scratch, usesProxy }), ...insideArgv(command, usesProxy)];
         const file = limiter ?? 'bwrap';
@@ -79,10 +81,12 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
           runOptions,
         );
         const refused = usesProxy ? (await proxy)?.takeRefusals() : [];
-        const isMissing = result.exitCode === 1 && /execvp .*: No such file/.test(result.stderr);
         return {
           ...result,
-          notFound: result.notFound || isMissing || isBwrapMissing(result.stderr),
+          // Judged by the only line there is: what a command prints of itself must not make it look missing.
+          notFound:
+            result.notFound ||
+            (result.exitCode === 1 && result.stdout === '' && isMissing(command.argv[0], result.stderr)),
           stderr: refused?.length
             ? `${result.stderr}\n[sandbox: refused to connect to ${refused.join(', ')}]`
             : result.stderr,
@@ -100,7 +104,6 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
     { readOnlyPaths = [], env: given = {} }: BubblewrapOptions,
     { usesProxy }: { scratch: string; usesProxy: boolean },
   ): string[] {
-    const node = dirname(dirname(realpathSync(process.execPath)));
     const variables: Record<string, string> = {
       PATH: `${INSIDE_TOOLS}/node/bin:/usr/local/bin:/usr/bin:/bin`,
       HOME: '/tmp/home',
@@ -122,10 +125,12 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
       ...LINKED_FOLDERS.flatMap((name) => (existsSync(`/usr/${name}`) ? ['--symlink', `usr/${name}`, `/${name}`] : [])),
       ...['--proc', '/proc', '--dev', '/dev'],
       ...['--size', String(512 * 1024 * 1024), '--tmpfs', '/tmp', '--dir', '/tmp/home'],
-      ...['--ro-bind', node, `${INSIDE_TOOLS}/node`],
+      ...['--ro-bind', realpathSync(process.execPath), `${INSIDE_TOOLS}/node/bin/node`],
+      ...npmArgs(path),
+      ...['--ro-bind', join(scratch, 'hosts'), '/etc/hosts'],
       ...(caFile ? ['--ro-bind', caFile, CA_INSIDE] : []),
       ...(usesProxy ? ['--ro-bind', bridgeFile(), insideBridge(), '--bind', scratch, `${INSIDE_TOOLS}/run`] : []),
-      ...['--bind', root, root, '--chdir', cwd === undefined ? root : join(root, cwd)],
+      ...['--bind', root, root, '--chdir', join(root, cwd ?? '.')],
       '--clearenv',
       ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value]),
       '--',
@@ -162,8 +167,25 @@ function insideBridge(): string {
   return `${INSIDE_TOOLS}/registry-bridge${import.meta.filename.endsWith('.ts') ? '.mts' : '.mjs'}`;
 }
 
-function isBwrapMissing(stderr: string): boolean {
-  return /prlimit: failed to execute bwrap/.test(stderr);
+/** The one line that bwrap, prlimit or the bridge says when there is no such command. */
+function isMissing(tool: string, stderr: string): boolean {
+  const [line = '', ...rest] = stderr.trimEnd().split('\n');
+  if (rest.length > 0) return false;
+  return (
+    line === `bwrap: execvp ${tool}: No such file or directory` ||
+    line.startsWith(`mgx-bridge: no command ${tool} `) ||
+    line.startsWith('prlimit: failed to execute bwrap')
+  );
+}
+
+/** npm where it is not under /usr: its package alone, never the folder it is in. */
+function npmArgs(path: string): string[] {
+  const npm = findOnPath('npm', path);
+  const home = npm ? dirname(dirname(realpathSync(npm))) : null;
+  if (!home || home.startsWith('/usr/') || !existsSync(join(home, 'bin', 'npm-cli.js'))) return [];
+  const inside = `${INSIDE_TOOLS}/npm`;
+  const link = ['--symlink', `${inside}/bin/npm-cli.js`, `${INSIDE_TOOLS}/node/bin/npm`];
+  return ['--ro-bind', home, inside, ...link];
 }
 
 function findOnPath(tool: string, path: string): string | null {

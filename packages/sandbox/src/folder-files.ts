@@ -1,5 +1,5 @@
 import { systemErrorCode } from '@mgx/errors';
-import { chmod, lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { resolveInside } from './resolve-inside.js';
 import { IGNORED_FOLDERS, type FileEntry, type Files } from './sandbox.js';
@@ -9,6 +9,8 @@ export function folderFiles(root: string): Files {
   const read = async (path: string): Promise<Uint8Array | null> => {
     const file = await resolveInside(root, path);
     try {
+      // Reading a pipe that a command left there would wait for ever.
+      if (!(await stat(file)).isFile()) return null;
       return new Uint8Array(await readFile(file));
     } catch (error) {
       if (isAbsent(error)) return null;

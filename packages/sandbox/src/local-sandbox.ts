@@ -29,7 +29,7 @@ export function localSandbox({ root, path, env = {} }: LocalSandboxOptions): San
       async run(command, options) {
         home ??= mkdtempSync(join(tmpdir(), 'mgx-home-'));
         const [file, ...args] = command.argv;
-        const cwd = command.cwd === undefined ? root : await resolveInside(root, command.cwd);
+        const cwd = command.cwd === undefined || command.cwd === '.' ? root : await resolveInside(root, command.cwd);
         return runProcess(
           command,
           { file, args, cwd, env: { PATH: path, HOME: home, LANG: 'C.UTF-8', ...env, ...command.env } },

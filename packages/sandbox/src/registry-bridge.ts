@@ -16,7 +16,7 @@ const bridge = createServer((inside) => {
 bridge.listen(Number(port), '127.0.0.1', () => {
   const child = spawn(command, args, { stdio: 'inherit' });
   child.on('error', (error) => {
-    process.stderr.write(`execvp ${command}: No such file (${error.message})\n`);
+    process.stderr.write(`mgx-bridge: no command ${command} (${error.message})\n`);
     process.exit(1);
   });
   child.on('exit', (code, signal) => {

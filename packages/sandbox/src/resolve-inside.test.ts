@@ -52,12 +52,16 @@ describe('resolveInside', () => {
   symlinkSync(outside, join(root, 'out'));
   symlinkSync(join(outside, 'secret'), join(root, 'secret'));
   symlinkSync(join(root, 'real'), join(root, 'within'));
+  symlinkSync(join(outside, 'not-there-yet'), join(root, 'dangling'));
 
   it.each(['new.txt', 'a/b/c.txt', 'real/x', 'within/x'])('resolves %s', async (path) => {
     expect(await resolveInside(root, path)).toBe(join(root, path));
   });
 
-  it.each(['out/x', 'out/deep/x', 'secret', '../x'])('refuses %s, which leads out', async (path) => {
-    await expect(resolveInside(root, path)).rejects.toMatchObject({ code: 'path_outside' });
-  });
+  it.each(['out/x', 'out/deep/x', 'secret', '../x', 'dangling', 'dangling/x'])(
+    'refuses %s, which leads out',
+    async (path) => {
+      await expect(resolveInside(root, path)).rejects.toMatchObject({ code: 'path_outside' });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { MgxError, systemErrorCode } from '@mgx/errors';
 
@@ -47,8 +47,10 @@ export async function resolveInside(root: string, path: string): Promise<string>
   const target = join(realRoot, plain);
   const ancestor = await realpathOfNearest(dirname(target), realRoot);
   const own = await realpathOrNull(target);
-  for (const real of [ancestor, own]) {
-    if (real === null || isWithin(realRoot, real)) continue;
+  // A link whose target is not there yet would be followed by whoever writes to it.
+  const isFree = own === null && !(await isLink(target));
+  for (const real of isFree ? [ancestor] : [ancestor, own]) {
+    if (real !== null && isWithin(realRoot, real)) continue;
     throw new MgxError({
       code: 'path_outside',
       message: `the path leads out of its folder through a symbolic link: ${JSON.stringify(path)}`,
@@ -63,13 +65,24 @@ function isWithin(root: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`));
 }
 
-async function realpathOfNearest(path: string, root: string): Promise<string> {
+async function realpathOfNearest(path: string, root: string): Promise<string | null> {
   for (let current = path; current !== root; current = dirname(current)) {
     const real = await realpathOrNull(current);
     if (real !== null) return real;
+    if (await isLink(current)) return null;
     if (current === dirname(current)) break;
   }
   return root;
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
+  }
 }
 
 /** Null when nothing is there, or a symbolic link that leads nowhere stands at its end. */

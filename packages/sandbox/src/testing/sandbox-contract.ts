@@ -53,6 +53,17 @@ export function sandboxContract(name: string, open: (root: string) => Sandbox): 
       expect(result.notFound).toBe(true);
     });
 
+    it('does not take a tool for missing because a command says so', async () => {
+      const result = await sh('echo started; echo "bwrap: execvp sh: No such file or directory" >&2; exit 1');
+      expect(result).toMatchObject({ notFound: false, exitCode: 1 });
+    });
+
+    it('is not held up by a pipe, nor led out by a link, that a command left', async () => {
+      await sh('mkfifo pipe; ln -s /tmp/mgx-not-there-yet link');
+      expect(await sandbox.files.read('pipe')).toBeNull();
+      await expect(sandbox.files.write('link', 'x')).rejects.toMatchObject({ code: 'path_outside' });
+    });
+
     it('ends the whole process group when time is over', async () => {
       const result = await sh('sleep 300 & sleep 300', { timeoutMs: 300 });
       expect(result).toMatchObject({ timedOut: true, exitCode: null });
