@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { snapshotTree } from '@mgx/diff/testing';
+import { runCli } from './testing/run-cli.js';
+
+const TASK = 'Create an Express API with user CRUD and tests';
+const newFolder = () => realpathSync(mkdtempSync(join(tmpdir(), 'mgx cli ü-')));
+const offline = ['--model', 'offline', '--no-verify'];
+
+describe('mgx', () => {
+  it('tells its version and its help', async () => {
+    const cwd = newFolder();
+    expect(await runCli(['--version'], { cwd })).toMatchObject({ code: 0, stdout: '0.1.0\n' });
+    const help = await runCli(['--help'], { cwd });
+    expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('Exit codes') as unknown });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('stops at the gate where nobody can be asked, and goes on after the approval', async () => {
+    const cwd = newFolder();
+    const stopped = await runCli(['task', TASK, '--out', 'the out', ...offline], { cwd });
+    expect(stopped.code).toBe(6);
+    expect(stopped.stdout).toContain('Plan: express-ts API with User CRUD');
+    expect(stopped.stderr).toMatch(/mgx approve [0-9a-f-]{36}/);
+    expect(existsSync(join(cwd, 'the out'))).toBe(false);
+    const approved = await runCli(['approve', '--output-format', 'json'], { cwd });
+    expect(approved.code).toBe(0);
+    expect(JSON.parse(approved.stdout)).toMatchObject({
+      status: 'completed',
+      results: { verified: false },
+      run_number: 1,
+    });
+    expect(existsSync(join(cwd, 'the out/src/routes/users.ts'))).toBe(true);
+    const undone = await runCli(['undo'], { cwd });
+    expect(undone).toMatchObject({ code: 0, stdout: expect.stringContaining('Took back 17 files') as unknown });
+    expect(readdirSync(join(cwd, 'the out'))).toEqual([]);
+  });
+
+  it('ends a run that is rejected', async () => {
+    const cwd = newFolder();
+    await runCli(['task', TASK, ...offline], { cwd });
+    expect((await runCli(['reject'], { cwd })).code).toBe(6);
+    expect((await runCli(['approve'], { cwd })).code).toBe(5);
+    const runs = await runCli(['runs', '--output-format', 'json'], { cwd });
+    expect(JSON.parse(runs.stdout)).toMatchObject({ total: 1, items: [{ status: 'cancelled' }] });
+  });
+
+  it('reads tasks from files, and events go out as they happen', async () => {
+    const cwd = newFolder();
+    writeFileSync(
+      join(cwd, 'task.json'),
+      JSON.stringify({ task: 'Build a book API with title, price (number)', target_stack: 'express-ts' }),
+    );
+    const result = await runCli(
+      ['task', '--json', 'task.json', '--yes', '--out', 'out', '--output-format', 'stream-json', ...offline],
+      { cwd },
+    );
+    expect(result.code).toBe(0);
+    const lines = result.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event_type: string; seq?: number });
+    expect(lines.at(-1)).toMatchObject({ event_type: 'result', run: { status: 'completed' } });
+    const seqs = lines.slice(0, -1).map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+    expect(readFileSync(join(cwd, 'out/src/models/book.ts'), 'utf8')).toContain('price: z.number()');
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ['no task', ['task'], 2, 'the task is empty'],
+    ['an unknown stack', ['task', TASK, '--stack', 'expres-ts'], 2, "unknown stack 'expres-ts'"],
+    ['an unknown option', ['task', TASK, '--stak', 'x'], 2, '--stak'],
+    ['an unknown command', ['tsak'], 2, 'tsak'],
+    ['a folder that is not empty', ['task', TASK, '--out', 'full'], 2, 'is not empty'],
+    ['a file as a folder', ['task', TASK, '--out', 'full/file'], 2, 'it is a file'],
+    ['broken JSON', ['task', '--json', 'broken.json'], 2, 'broken.json: not valid JSON at line 2, column 3'],
+    ['an unknown key', ['task', '--json', 'unknown.json'], 2, "unknown key 'target_stak'"],
+    ['a task file that is not there', ['task', '--json', 'gone.json'], 2, 'gone.json'],
+    [
+      'a task the offline engineer does not know',
+      ['task', 'Write an Express poem', '--model', 'offline'],
+      3,
+      'a program and no AI',
+    ],
+    ['a model without its key', ['task', TASK, '--model', 'anthropic'], 3, 'needs a key'],
+    ['a model nobody knows', ['task', TASK, '--model', 'gpt'], 2, "unknown model 'gpt'"],
+    ['a run that is not there', ['show', 'nope'], 2, "no run 'nope'"],
+    ['patching nothing', ['task', TASK, '--mode', 'patch_existing'], 2, '--existing-path'],
+    ['a budget of nothing', ['task', TASK, '--max-budget-usd', '0'], 2, 'expected a number over 0'],
+  ])('refuses %s with a cause, and leaves every file as it was', async (_, args, code, cause) => {
+    const cwd = newFolder();
+    mkdirSync(join(cwd, 'full'));
+    writeFileSync(join(cwd, 'full/file'), 'mine');
+    writeFileSync(join(cwd, 'broken.json'), '{\n  task}');
+    writeFileSync(join(cwd, 'unknown.json'), '{"task": "x", "target_stak": "fastapi"}');
+    const before = snapshotTree(cwd);
+    const result = await runCli(args, { cwd });
+    expect(result.stderr).toContain(cause);
+    expect(result.code).toBe(code);
+    expect(snapshotTree(cwd).filter((line) => !line.startsWith('.mgx'))).toEqual(before);
+  });
+
+  it('names a variable of ours that nobody reads', async () => {
+    const result = await runCli(['runs'], { cwd: newFolder(), env: { MGX_STATE_DRI: 'x' } });
+    expect(result).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('did you mean MGX_STATE_DIR?') as unknown,
+    });
+  });
+
+  it('takes text that looks like an option, and odd names, as they are', async () => {
+    const cwd = newFolder();
+    const dashed = await runCli(
+      ['task', ...offline, '--yes', '--out', 'o', '--', '--create an Express API for books'],
+      { cwd },
+    );
+    expect(dashed.code).toBe(0);
+    const piped = await runCli(['task', '-', ...offline, '--yes', '--out', '-rf'], {
+      cwd,
+      input: 'Build an Express API for books',
+    });
+    expect(piped.code).toBe(0);
+    expect(existsSync(join(cwd, '-rf/src/models/book.ts'))).toBe(true);
+  });
+
+  it('lists stacks and looks at the machine', async () => {
+    const cwd = newFolder();
+    const stacks = await runCli(['stacks', '--json'], { cwd });
+    expect(JSON.parse(stacks.stdout)).toHaveLength(10);
+    const doctor = await runCli(['doctor', '--json'], { cwd });
+    expect(JSON.parse(doctor.stdout)).toMatchObject({
+      findings: expect.arrayContaining([expect.objectContaining({ name: 'npm' })]) as unknown,
+    });
+  });
+});
