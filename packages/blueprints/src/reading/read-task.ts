@@ -22,6 +22,7 @@ const FIELD_LIST =
 export function readTask(text: string, { constraints = [] }: { constraints?: readonly string[] } = {}): TaskReading {
   const plain = text
     .replace(/[“”"'`]/g, '')
+    .replace(/(^|\s)-+(?=\w)/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   for (const part of [plain, ...constraints]) refuseBeyond(part);
