@@ -184,7 +184,7 @@ function parseAnswer(text: string, { model, stop_reason }: Anthropic.Message): J
 function toProviderError(error: unknown, model: string): MgxError {
   if (error instanceof MgxError) return error;
   const status: unknown = Reflect.get(Object(error), 'status');
-  const reason = Reflect.get(Object(error), 'message') ?? error;
+  const reason: unknown = Reflect.get(Object(error), 'message') ?? error;
   if (status === 401 || status === 403) {
     return new MgxError({
       code: 'authentication_failed',

@@ -1,6 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import type { FileChange } from '@mgx/diff';
-import type { Analysis, Plan, Review, VerifyReport, Violation } from '@mgx/domain';
+import type { Analysis, Plan, VerifyReport, Violation } from '@mgx/domain';
 import type { LanguageModel } from '@mgx/models';
 import type { Stack } from '@mgx/stacks';
 import { checkWrittenChanges } from './phases/check-changes.js';
