@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { composeMemory, teamScript, type MemoryMgx } from '@mgx/core/testing';
+import { scriptedModel } from '@mgx/models/testing';
+import type { QueueWorker } from '@mgx/domain';
+import { WebSocket } from 'ws';
+import { createApp, type App } from './create-app.js';
+
+type Body = Record<string, unknown>;
+
+describe('the API', () => {
+  let mgx: MemoryMgx;
+  let app: App;
+  let base: string;
+  let worker: QueueWorker;
+
+  beforeEach(async () => {
+    mgx = await composeMemory({ model: scriptedModel(teamScript()) });
+    app = await createApp(mgx, {
+      defaultWorkspaceId: mgx.scope.workspaceId,
+      version: '1.2.3',
+      allowedHosts: ['127.0.0.1', 'localhost'],
+    });
+    base = await app.listen(0, '127.0.0.1');
+    worker = await mgx.work();
+  });
+  afterEach(async () => {
+    await worker.close({ graceMs: 1_000 });
+    await app.close();
+    await mgx.close();
+  });
+
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Body };
+  };
+  /** Collects a stream's messages until one of a type. */
+  const collect = (path: string, until: string) =>
+    new Promise<Body[]>((resolve, reject) => {
+      const all: Body[] = [];
+      const socket = new WebSocket(`${base.replace('http', 'ws')}${path}`);
+      socket.on('message', (data: Buffer) => {
+        const message = JSON.parse(data.toString('utf8')) as Body;
+        all.push(message);
+        if (message['event_type'] !== until) return;
+        socket.close();
+        resolve(all);
+      });
+      socket.on('error', reject);
+    });
+  const newRun = async () => {
+    const task = await call('POST', '/api/tasks/', {
+      name: 'Users',
+      description: 'Create an Express API with user CRUD',
+    });
+    const run = await call('POST', '/api/runs/', { task_id: task.body['id'] });
+    return { taskId: String(task.body['id']), runId: String(run.body['id']), task, run };
+  };
+
+  it('is healthy, with and without a slash', async () => {
+    const expected = { status: 200, body: { status: 'ok', version: '1.2.3', service: 'mgx-api' } };
+    expect(await call('GET', '/health/')).toMatchObject(expected);
+    expect(await call('GET', '/health')).toMatchObject(expected);
+  });
+
+  it('takes a task through plan, approval and completion, with every event in order', async () => {
+    const { taskId, runId, task, run } = await newRun();
+    expect(task).toMatchObject({
+      status: 201,
+      body: { name: 'Users', status: 'pending', total_runs: 0, max_rounds: 5 },
+    });
+    expect(run).toMatchObject({ status: 201, body: { status: 'pending', run_number: 1, task_id: taskId, plan: null } });
+    const before = await collect(`/ws/runs/${runId}`, 'approval_required');
+    expect(before.find((event) => event['event_type'] === 'plan_ready')).toMatchObject({
+      data: { plan: { steps: ['Write it'], estimated_time: '5 minutes', resources: ['engineer'] } },
+    });
+    const live = collect(`/ws/tasks/${taskId}`, 'completion');
+    const approval = { approved: true, feedback: 'Plan looks good, proceed' };
+    expect(await call('POST', `/api/runs/${runId}/approve`, approval)).toMatchObject({ status: 200 });
+    expect(await call('POST', `/api/runs/${runId}/approve`, approval)).toMatchObject({ status: 200 });
+    const all = await live;
+    expect(all.map((event) => event['seq'])).toEqual(all.map((_, index) => index + 1));
+    expect(all.slice(0, before.length).map((event) => event['event_id'])).toEqual(
+      before.map((event) => event['event_id']),
+    );
+    const late = await collect(`/ws/runs/${runId}?after=${before.length}`, 'completion');
+    expect(late.map((event) => event['seq'])).toEqual(all.slice(before.length).map((event) => event['seq']));
+    expect(await call('GET', `/api/runs/${runId}`)).toMatchObject({
+      body: { status: 'completed', results: { verified: true } },
+    });
+    expect(await call('GET', `/api/tasks/${taskId}`)).toMatchObject({
+      body: { successful_runs: 1, success_rate: 100 },
+    });
+    const logs = await call('GET', `/api/runs/${runId}/logs?limit=1000`);
+    expect(logs.body).toMatchObject({ run_id: runId, total: all.length });
+    expect(await call('POST', `/api/runs/${runId}/approve`, { approved: false })).toMatchObject({ status: 409 });
+  });
+
+  it('keeps what a run without a repository made, to list and download', async () => {
+    const { runId } = await newRun();
+    await collect(`/ws/runs/${runId}`, 'approval_required');
+    await call('POST', `/api/runs/${runId}/approve`, { approved: true });
+    await collect(`/ws/runs/${runId}`, 'completion');
+    const { body } = await call('GET', `/api/runs/${runId}/artifacts`);
+    const items = body['items'] as { id: string; name: string; size: number }[];
+    const zip = items.find(({ name }) => name === 'project.zip');
+    const file = await fetch(`${base}/api/runs/${runId}/artifacts/${zip?.id}`);
+    expect(file.headers.get('content-type')).toBe('application/zip');
+    expect((await file.arrayBuffer()).byteLength).toBe(zip?.size);
+    const other = await newRun();
+    expect((await fetch(`${base}/api/runs/${other.runId}/artifacts/${zip?.id}`)).status).toBe(404);
+  });
+
+  it('rejects, cancels and deletes', async () => {
+    const first = await newRun();
+    await collect(`/ws/runs/${first.runId}`, 'approval_required');
+    expect(await call('DELETE', `/api/runs/${first.runId}`)).toMatchObject({ status: 409 });
+    const rejected = await call('POST', `/api/runs/${first.runId}/approve`, { approved: false });
+    expect(rejected).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    const second = await newRun();
+    expect(await call('PATCH', `/api/runs/${second.runId}?status=completed`)).toMatchObject({ status: 409 });
+    expect(await call('PATCH', `/api/runs/${second.runId}?status=cancelled`)).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled' },
+    });
+    expect(await call('DELETE', `/api/runs/${second.runId}`)).toEqual({
+      status: 200,
+      body: { status: 'deleted', run_id: second.runId },
+    });
+    expect(await call('DELETE', `/api/tasks/${second.taskId}`)).toEqual({
+      status: 200,
+      body: { status: 'deleted', task_id: second.taskId },
+    });
+  });
+
+  it('keeps tenants apart: a foreign id answers as an unknown one', async () => {
+    const { runId, taskId } = await newRun();
+    const other = await call('POST', '/api/workspaces', { name: 'Other Team' });
+    expect(other).toMatchObject({ status: 201, body: { slug: 'other-team' } });
+    const foreign = { 'x-workspace-id': String(other.body['id']) };
+    for (const path of [
+      `/api/runs/${runId}`,
+      `/api/tasks/${taskId}`,
+      `/api/runs/${runId}/logs`,
+      `/api/runs/${runId}/artifacts`,
+    ]) {
+      expect(await call('GET', path, undefined, foreign)).toEqual(
+        await call('GET', path.replace(/[\w-]+(?=\/logs|\/artifacts|$)/, 'unknown'), undefined, foreign),
+      );
+    }
+    expect(await call('GET', '/api/tasks', undefined, { 'x-workspace-slug': 'other-team' })).toMatchObject({
+      body: { total: 0 },
+    });
+    expect(await call('GET', '/api/projects?workspace_slug=other-team')).toMatchObject({
+      body: { items: [{ slug: 'default' }] },
+    });
+    await expect(collect(`/ws/runs/${runId}?workspace_slug=other-team`, 'x')).rejects.toThrow('404');
+  });
+
+  it.each<[string, string, unknown, number]>([
+    ['POST', '/api/tasks', {}, 422],
+    ['POST', '/api/tasks', { name: 'x', surprise: 1 }, 422],
+    ['POST', '/api/tasks', { name: 'x', max_rounds: 21 }, 422],
+    ['POST', '/api/tasks', '{"broken', 400],
+    ['GET', '/api/tasks?limit=101', undefined, 400],
+    ['GET', '/api/tasks/unknown', undefined, 404],
+    ['GET', '/api/nothing', undefined, 404],
+    ['POST', '/api/runs', { task_id: 'unknown' }, 404],
+    ['GET', '/api/runs?workspace_id=unknown', undefined, 404],
+    ['PATCH', '/api/runs/unknown?status=nonsense', undefined, 400],
+  ])('answers %s %s %j with %i and a detail', async (method, path, body, status) => {
+    const answer = await call(method, path, body);
+    expect(answer).toEqual({ status, body: { detail: expect.anything() as unknown } });
+  });
+
+  it('reads title as name, and settings of a task', async () => {
+    const task = await call('POST', '/api/tasks', {
+      title: 'Books',
+      config: { target_stack: 'fastapi', constraints: ['short'] },
+    });
+    expect(task).toMatchObject({
+      status: 201,
+      body: { name: 'Books', config: { target_stack: 'fastapi', constraints: ['short'] } },
+    });
+    const changed = await call('PATCH', `/api/tasks/${String(task.body['id'])}`, { max_rounds: 10 });
+    expect(changed).toMatchObject({ status: 200, body: { max_rounds: 10, name: 'Books' } });
+  });
+
+  it('refuses requests for another host, and pages of another origin', async () => {
+    expect(await call('GET', '/health', undefined, { origin: 'https://evil.example' })).toMatchObject({ status: 403 });
+    const socket = new WebSocket(`${base.replace('http', 'ws')}/ws/stream`, {
+      headers: { origin: 'https://evil.example' },
+    });
+    await expect(new Promise((_, reject) => socket.on('error', reject))).rejects.toThrow('403');
+    const unknown = new WebSocket(`${base.replace('http', 'ws')}/ws/nothing`);
+    await expect(new Promise((_, reject) => unknown.on('error', reject))).rejects.toThrow('404');
+  });
+});
