@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { MigrateAction } from './commands/migrate.js';
 import type { TaskOptions } from './commands/task-options.js';
 import type { CommandContext, OutputFormat } from './command-context.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -144,6 +145,32 @@ function addMachineCommands(program: Command, context: CommandContext, set: Set)
     .action(async (options: { json?: boolean }) => {
       const { listStacks } = await import('./commands/stacks.js');
       set(await listStacks(context, options));
+    });
+  program
+    .command('serve')
+    .description('serve the API on the loopback address; without DATABASE_URL on an embedded database')
+    .option('--port <n>', 'the port (default: 8000, or MGX_PORT)', wholeNumber(0, 65_535))
+    .option('--host <address>', 'the address (default: 127.0.0.1, or MGX_HOST)')
+    .action(async (options: { port?: number; host?: string }) => {
+      const { serve } = await import('./commands/serve.js');
+      set(await serve(context, options));
+    });
+  program
+    .command('worker')
+    .description('work on the runs of an API, as a process of its own')
+    .option('--concurrency <n>', 'how many runs at a time', wholeNumber(1, 64), 2)
+    .action(async (options: { concurrency: number }) => {
+      const { work } = await import('./commands/worker.js');
+      set(await work(context, options));
+    });
+  program
+    .command('migrate')
+    .description("bring the service's tables to this version (mgx serve does so by itself)")
+    .addArgument(new Argument('<action>', 'what to do').choices(['up', 'down', 'status']))
+    .argument('[name]', 'with up: the last migration to apply')
+    .action(async (action: MigrateAction, name: string | undefined) => {
+      const { migrate } = await import('./commands/migrate.js');
+      set(await migrate(context, action, name));
     });
   program
     .command('doctor')
