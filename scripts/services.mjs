@@ -187,6 +187,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     throw new Error('say which command to run: node scripts/services.mjs COMMAND ARGS…');
   }
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  // Whoever stops this stops the command; the servers are stopped after it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   const status = await new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(`services: ${command}: ${error.message}`);

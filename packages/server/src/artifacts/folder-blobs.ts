@@ -13,13 +13,10 @@ export function folderBlobs(folder: string): Blobs {
   return {
     async put(name, body) {
       const home = homeOf(name);
-      const draft = join(home, `${name.sha256}.${randomUUID()}.tmp`);
       try {
         await mkdir(home, { recursive: true });
-        await writeDurably(draft, body);
-        await rename(draft, join(home, name.sha256));
+        await writeWhole(join(home, name.sha256), body);
       } catch (cause) {
-        await rm(draft, { force: true });
         throw failure(`cannot keep a file under ${folder}`, cause);
       }
     },
@@ -30,6 +27,17 @@ export function folderBlobs(folder: string): Blobs {
       return assertIntact(name, body);
     },
   };
+}
+
+async function writeWhole(path: string, body: Uint8Array): Promise<void> {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeDurably(draft, body);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 async function writeDurably(path: string, body: Uint8Array): Promise<void> {

@@ -140,7 +140,9 @@ describe('.env.example', () => {
 
   test('is written from the schema, and read as it stands', () => {
     expect(file).toBe(envExample());
-    const set = [...file.matchAll(/^([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => [name, value] as const);
-    expect(readEnv({ HOME: '/h', ...Object.fromEntries(set) })).toEqual(readEnv({ HOME: '/h' }));
+    const set = [...file.matchAll(/^([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    );
+    expect(readEnv({ HOME: '/h', ...Object.fromEntries<string>(set) })).toEqual(readEnv({ HOME: '/h' }));
   });
 });

@@ -26,8 +26,7 @@ export function pgliteSession(db: PGlite, { lockTimeoutMs }: { readonly lockTime
     listeners.get(channel)?.forEach((listener) => listener(channel, payload));
   });
   const run = async (messages: readonly Uint8Array[]): Promise<readonly BackendMessage[]> => {
-    const answer = await db.execProtocolStream(Buffer.concat(messages), { throwOnError: false });
-    return answer as unknown as readonly BackendMessage[];
+    return db.execProtocolStream(Buffer.concat(messages), { throwOnError: false });
   };
   return {
     lock: sessionLock({ timeoutMs: lockTimeoutMs }),

@@ -9,7 +9,10 @@ export async function openRedis(
   url: string,
   { onError = () => undefined }: { readonly onError?: (error: unknown) => void } = {},
 ): Promise<Redis> {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 2, connectTimeout: 10_000 });
+  let isOpen = false;
+  // The first connection stands or fails; later ones are made again and again.
+  const retryStrategy = (times: number): number | null => (isOpen ? Math.min(times * 50, 2_000) : null);
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 2, connectTimeout: 10_000, retryStrategy });
   let reason: unknown;
   redis.on('error', (error) => {
     reason = error;
@@ -17,6 +20,7 @@ export async function openRedis(
   });
   try {
     await redis.connect();
+    isOpen = true;
     return redis;
   } catch (cause) {
     redis.disconnect();

@@ -32,10 +32,10 @@ export function postgresArtifactStore(dataSource: DataSource, { blobs, now, newI
         .returning('id')
         .updateEntity(false)
         .execute();
-      const { raw } = await translating(insert, ({ kind }) =>
+      const result = await translating(insert, ({ kind }) =>
         kind === 'foreign_key' ? notFound(`run ${facts.runId}`) : null,
       );
-      const [row] = raw as { readonly id: string }[];
+      const [row] = result.raw as { readonly id: string }[];
       return { ...artifact, id: row?.id ?? artifact.id };
     },
     async list({ workspaceId }, runId) {

@@ -86,11 +86,11 @@ async function nextRunNumber(manager: EntityManager, run: Pick<Run, 'workspaceId
     .createQueryBuilder()
     .update(TaskEntity)
     .set({ lastRunNumber: () => 'last_run_number + 1' });
-  const { raw } = await update
+  const result = await update
     .where({ id: run.taskId, workspaceId: run.workspaceId })
     .returning('last_run_number')
     .execute();
-  const [row] = raw as { readonly last_run_number: number }[];
+  const [row] = result.raw as { readonly last_run_number: number }[];
   if (!row) throw notFound(`task ${run.taskId}`);
   return row.last_run_number;
 }
