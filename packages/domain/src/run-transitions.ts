@@ -70,7 +70,7 @@ export function numberEvents(
   return [...fresh.values()].map(({ key: _, ...event }, index) => {
     const seq = run.lastSeq + index + 1;
     const { workspaceId, taskId, id: runId } = run;
-    return { ...event, eventId: `${runId}:${seq}`, workspaceId, taskId, runId, seq, timestamp: at } as RunEvent;
+    return { ...event, eventId: `${runId}:${seq}`, workspaceId, taskId, runId, seq, timestamp: at };
   });
 }
 
