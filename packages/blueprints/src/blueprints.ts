@@ -1,57 +1,25 @@
 import { MgxError } from '@mgx/errors';
-import type { StackId, TaskInput } from '@mgx/domain';
-import { expressProject } from './express-ts/express-blueprint.js';
-import type { TemplateFile } from './fill-template.js';
-import { readTask } from './reading/read-task.js';
-import type { TaskReading } from './reading/task-reading.js';
+import type { StackId } from '@mgx/domain';
+import type { Blueprint } from './blueprint.js';
+import { expressTs } from './express-ts/express-ts.js';
+import { fastapi } from './fastapi/fastapi.js';
 
-export type Blueprint = {
-  readonly stack: StackId;
-  project(reading: TaskReading): TemplateFile[];
-  isTest(path: string): boolean;
-  readonly dependencies: readonly string[];
-  readonly commands: readonly string[];
-};
-
-const BLUEPRINTS: readonly Blueprint[] = [
-  {
-    stack: 'express-ts',
-    project: expressProject,
-    isTest: (path) => path.startsWith('tests/'),
-    dependencies: ['dotenv', 'express', 'helmet', 'zod'],
-    commands: ['npm install', 'npm run build', 'npm test'],
-  },
-];
+const blueprints: readonly Blueprint[] = [expressTs, fastapi];
 
 /** The stacks that the offline engineer can build on. */
-export const blueprintStacks: readonly StackId[] = BLUEPRINTS.map(({ stack }) => stack);
+export const blueprintStacks: readonly StackId[] = blueprints.map(({ stack }) => stack);
 
-/** @throws MgxError `task_not_understood` */
-export function requireBlueprint(stack: string | null): Blueprint {
-  const found = BLUEPRINTS.find((blueprint) => blueprint.stack === stack);
+/** @throws MgxError `task_not_understood` for a stack without a blueprint */
+export function blueprintFor(stack: StackId | null): Blueprint {
+  const found = blueprints.find((blueprint) => blueprint.stack === stack);
   if (found) return found;
   throw new MgxError({
     code: 'task_not_understood',
     message:
       stack === null
-        ? 'the offline engineer, which is a program and no AI, cannot tell which stack the task wants'
+        ? 'the offline engineer, which is a program and no AI, cannot tell which stack the task asks for'
         : `the offline engineer, which is a program and no AI, has no blueprint for ${stack}`,
-    hint: `name one of ${blueprintStacks.join(', ')} (--stack), or set ANTHROPIC_API_KEY`,
+    hint: `name one of ${blueprintStacks.join(', ')} (--stack), or set ANTHROPIC_API_KEY (or choose --model anthropic)`,
+    data: { stack, known: blueprintStacks },
   });
-}
-
-/**
- * Whether the offline engineer can do a task, before anything is started.
- * @throws MgxError `task_not_understood`
- */
-export function assertUnderstood(input: TaskInput, stack: StackId | null): void {
-  if (input.outputMode === 'patch_existing') {
-    throw new MgxError({
-      code: 'task_not_understood',
-      message: 'the offline engineer, which is a program and no AI, cannot change existing projects',
-      hint: 'set ANTHROPIC_API_KEY',
-    });
-  }
-  requireBlueprint(stack);
-  readTask(input.task, { constraints: input.constraints });
 }

@@ -1,4 +1,4 @@
-export { assertUnderstood, blueprintStacks } from './blueprints.js';
-export { offlineModel } from './offline-model.js';
-export { readTask } from './reading/read-task.js';
-export { FIELD_TYPES, type Entity, type Field, type FieldType, type TaskReading } from './reading/task-reading.js';
+export { blueprintStacks } from './blueprints.js';
+export { assertUnderstood, offlineModel } from './offline-model.js';
+export type { Bounds, Entity, Field, FieldKind, Operation, Pagination, TaskReading } from './reading/entity.js';
+export { readTask, type ReadTaskOptions } from './reading/read-task.js';

@@ -1,25 +1,26 @@
 import { MgxError } from '@mgx/errors';
-import { OutputMode, type Analysis, type Plan, type Review } from '@mgx/domain';
+import { OutputMode, type Review, type TaskInput } from '@mgx/domain';
 import { formatManifest } from '@mgx/diff';
 import type { Completion, CompletionContent, LanguageModel, ModelRequest } from '@mgx/models';
 import { z } from 'zod';
-import { requireBlueprint, type Blueprint } from './blueprints.js';
-import type { TemplateFile } from './fill-template.js';
+import { blueprintFor } from './blueprints.js';
+import { draftAnalysis, draftPlan } from './draft-plan.js';
 import { readTask } from './reading/read-task.js';
-import type { TaskReading } from './reading/task-reading.js';
+import { readWithFeedback } from './read-with-feedback.js';
 
 /** The part of an Action's input that the offline engineer reads. */
 const Input = z.object({
   task: z.string(),
   stack: z.string().nullable(),
-  constraints: z.array(z.string()),
-  outputMode: OutputMode.optional(),
+  constraints: z.array(z.string()).default([]),
+  outputMode: OutputMode.default('generate_new'),
   feedback: z.array(z.string()).default([]),
 });
 
 /**
- * The offline engineer: a program behind the port of a language model. No key, no network, no guessing; the same task
- * gives the same answer.
+ * The offline engineer: a program behind the port of a language model. It needs no key and no network, and gives the
+ * same answer to the same request. It answers `analyze_task`, `draft_plan`, `write_code`, `write_tests` and
+ * `review_code` from the request's input.
  * @throws (from `complete`) MgxError `task_not_understood` instead of writing something else than was asked for
  */
 export function offlineModel(): LanguageModel {
@@ -34,98 +35,47 @@ export function offlineModel(): LanguageModel {
   };
 }
 
+/**
+ * Whether the offline engineer can do a task, before anything is started.
+ * @throws MgxError `task_not_understood`
+ */
+export function assertUnderstood(input: TaskInput, stack: string | null): void {
+  refusePatches(input.outputMode);
+  readTask(input.task, { stack: blueprintFor(stack).stack, constraints: input.constraints });
+}
+
 function answer({ action, input }: ModelRequest): CompletionContent {
   if (action === 'review_code') return { type: 'data', data: REVIEW };
-  const { task, stack, constraints, outputMode, feedback } = Input.parse(input);
-  if (outputMode === 'patch_existing') {
-    throw new MgxError({
-      code: 'task_not_understood',
-      message: 'the offline engineer, which is a program and no AI, cannot change existing projects',
-      hint: 'set ANTHROPIC_API_KEY',
-    });
+  if (!['analyze_task', 'draft_plan', 'write_code', 'write_tests'].includes(action)) {
+    throw new MgxError({ code: 'internal', message: `the offline engineer does not know the action '${action}'` });
   }
-  const blueprint = requireBlueprint(stack);
-  const reading = readTask(task, { constraints });
-  const files = blueprint.project(reading);
+  const { task, stack, constraints, outputMode, feedback } = Input.parse(input);
+  refusePatches(outputMode);
+  const blueprint = blueprintFor(stack);
+  const { reading, notUnderstood } = readWithFeedback(task, { stack: blueprint.stack, constraints, feedback });
+  const files = blueprint.files(reading);
   switch (action) {
     case 'analyze_task':
-      return { type: 'data', data: analysisOf(reading, { blueprint, files }) };
+      return { type: 'data', data: draftAnalysis(reading, { blueprint, files }) };
     case 'draft_plan':
-      return { type: 'data', data: planOf(reading, { blueprint, files, feedback }) };
-    case 'write_code':
-      return { type: 'text', text: formatManifest(files.filter(({ path }) => !blueprint.isTest(path))) };
-    case 'write_tests':
-      return { type: 'text', text: formatManifest(files.filter(({ path }) => blueprint.isTest(path))) };
-    default:
-      throw new MgxError({ code: 'internal', message: `the offline engineer does not know the action ${action}` });
+      return { type: 'data', data: draftPlan(reading, { blueprint, files, notUnderstood }) };
+    default: {
+      const wantsTests = action === 'write_tests';
+      return { type: 'text', text: formatManifest(files.filter(({ path }) => blueprint.isTest(path) === wantsTests)) };
+    }
   }
 }
 
-type Parts = { readonly blueprint: Blueprint; readonly files: readonly TemplateFile[] };
-
-function summaryOf({ entities }: TaskReading, { stack }: Blueprint): string {
-  return `${stack} API with ${entities.map(({ name }) => name).join(' and ')} CRUD`;
+function refusePatches(outputMode: OutputMode): void {
+  if (outputMode !== 'patch_existing') return;
+  throw new MgxError({
+    code: 'task_not_understood',
+    message: 'the offline engineer, which is a program and no AI, cannot change existing projects',
+    hint: 'set ANTHROPIC_API_KEY (or choose --model anthropic)',
+  });
 }
 
-function analysisOf(reading: TaskReading, { blueprint, files }: Parts): Analysis {
-  return {
-    summary: summaryOf(reading, blueprint),
-    complexity: reading.entities.length > 1 ? 'M' : 'S',
-    stack: blueprint.stack,
-    files: files.map(({ path }) => path),
-    testStrategy: 'every endpoint over HTTP: success, wrong input, unknown ids, unique fields, paging',
-  };
-}
-
-function planOf(
-  reading: TaskReading,
-  { blueprint, files, feedback }: Parts & { readonly feedback: readonly string[] },
-): Plan {
-  const paths = files.map(({ path }) => path);
-  const resources = reading.entities.map(({ name, fields }) => ({
-    title: `Write the ${name} resource: ${fields.map(fieldWords).join(', ')}`,
-    owner: 'engineer' as const,
-    files: paths.filter((path) => path.startsWith('src/') && !blueprint.isTest(path)),
-  }));
-  return {
-    summary: `${summaryOf(reading, blueprint)}, from the offline blueprint (a program, not an AI)`,
-    steps: [
-      {
-        title: 'Set up the project, error handling and a health endpoint',
-        owner: 'engineer',
-        files: paths.filter((path) => !path.startsWith('src/') && !blueprint.isTest(path)),
-      },
-      ...resources,
-      {
-        title: 'Write tests of every endpoint',
-        owner: 'tester',
-        files: paths.filter((path) => blueprint.isTest(path)),
-      },
-    ],
-    files: paths.map((path) => ({ path, action: 'create' })),
-    dependencies: [...blueprint.dependencies],
-    commands: [...blueprint.commands],
-    tests: paths.filter((path) => blueprint.isTest(path)),
-    risks: [
-      'data is kept in memory and is gone when the process ends',
-      ...feedback.map((said) => `the blueprint cannot act on feedback: "${said}"`),
-    ],
-    estimate: { minutes: 1, tokens: 0, usd: 0 },
-  };
-}
-
-function fieldWords({
-  name,
-  type,
-  isUnique,
-  isRequired,
-  values,
-}: TaskReading['entities'][number]['fields'][number]): string {
-  const kind = values.length > 0 ? values.join('|') : type;
-  return `${name} (${[kind, isUnique ? 'unique' : '', isRequired ? '' : 'optional'].filter(Boolean).join(', ')})`;
-}
-
-const REVIEW: Review = { approved: true, summary: 'offline blueprint: nothing was reviewed by a model', findings: [] };
+const REVIEW: Review = { approved: true, summary: 'offline blueprint: no review by a model', findings: [] };
 
 function completionOf(content: CompletionContent): Completion {
   return {

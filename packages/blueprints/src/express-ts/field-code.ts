@@ -1,57 +1,95 @@
-import type { Field, FieldType } from '../reading/task-reading.js';
+import { MAX_LENGTH, type InvalidValue, type SampleValue, type ValueRecipe } from '../code/sample-values.js';
+import { inputFields, type Entity, type Field, type TaskReading } from '../reading/entity.js';
 
-/** How a type is checked, and values of it for tests: two that it takes, one that it refuses. As TypeScript. */
-type TypeCode = { readonly schema: string; readonly first: string; readonly second: string; readonly wrong: string };
+export function literal(value: SampleValue): string {
+  return typeof value === 'string' ? `'${value.replace(/[\\']/g, '\\$&')}'` : String(value);
+}
 
-const TYPE_CODE: Readonly<Record<Exclude<FieldType, 'enum'>, TypeCode>> = {
-  string: { schema: 'z.string().trim().min(1).max(200)', first: "'Ada'", second: "'Grace'", wrong: '42' },
-  text: {
-    schema: 'z.string().trim().min(1).max(10_000)',
-    first: "'A first text.'",
-    second: "'A second text.'",
-    wrong: 'false',
-  },
-  email: { schema: 'z.email()', first: "'ada@example.com'", second: "'grace@example.com'", wrong: "'not-an-email'" },
-  integer: { schema: 'z.int()', first: '7', second: '8', wrong: '1.5' },
-  number: { schema: 'z.number()', first: '9.5', second: '10.25', wrong: "'many'" },
-  boolean: { schema: 'z.boolean()', first: 'true', second: 'false', wrong: "'yes'" },
-  date: { schema: 'z.iso.date()', first: "'2026-01-31'", second: "'2026-02-28'", wrong: "'31.01.2026'" },
-  datetime: {
-    schema: 'z.iso.datetime()',
-    first: "'2026-01-31T08:00:00Z'",
-    second: "'2026-02-28T18:30:00Z'",
-    wrong: "'yesterday'",
-  },
-};
-
-function codeOf({ type, values }: Field): TypeCode {
-  if (type !== 'enum') return TYPE_CODE[type];
-  const quoted = values.map((value) => `'${value}'`);
-  return {
-    schema: `z.enum([${quoted.join(', ')}])`,
-    first: quoted[0] ?? '',
-    second: quoted[1] ?? '',
-    wrong: "'no-such-value'",
+/** The zod schema of a field, before it is made optional. */
+export function schemaOf({ kind, values, bounds, isRequired }: Field): string {
+  const { min, max, above, minLength = 1 } = bounds;
+  const range = [
+    min === undefined ? '' : `.min(${min})`,
+    above === undefined ? '' : above === 0 ? '.positive()' : `.gt(${above})`,
+    max === undefined ? '' : `.max(${max})`,
+  ].join('');
+  const schemas: Record<Field['kind'], () => string> = {
+    string: () => `z.string().trim().min(${minLength}).max(${bounds.maxLength ?? MAX_LENGTH.string})`,
+    text: () => `z.string().trim().min(${minLength}).max(${digitGroups(bounds.maxLength ?? MAX_LENGTH.text)})`,
+    email: () => 'z.email().max(254)',
+    integer: () => `z.int()${range}`,
+    number: () => `z.number()${range}`,
+    boolean: () => 'z.boolean()',
+    date: () => 'z.iso.date()',
+    datetime: () => 'z.iso.datetime({ offset: true })',
+    enum: () => `z.enum([${values.map(literal).join(', ')}])`,
+    reference: () => 'z.int().positive()',
   };
+  return `${schemas[kind]()}${isRequired ? '' : '.nullable()'}`;
 }
 
-export function schemaLine(field: Field): string {
-  return `${field.name}: ${codeOf(field).schema}${field.isRequired ? '' : '.optional()'},`;
+function digitGroups(value: number): string {
+  return value < 10_000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '_');
 }
 
-/** The constants at the head of an entity's tests. */
-export function sampleLines(fields: readonly Field[]): string[] {
-  const object = (which: 'first' | 'second') =>
-    fields.map((field) => `${field.name}: ${codeOf(field)[which]}`).join(', ');
-  const names = (some: readonly Field[]) => some.map(({ name }) => `'${name}'`).join(', ');
-  return [
-    `const first = { ${object('first')} };`,
-    `const second = { ${object('second')} };`,
-    '/** One field each, with a value that it must refuse. */',
-    'const wrong: [string, unknown][] = [',
-    ...fields.map((field) => `  ['${field.name}', ${codeOf(field).wrong}],`),
-    '];',
-    `const required: string[] = [${names(fields.filter(({ isRequired }) => isRequired))}];`,
-    `const unique: (keyof typeof first)[] = [${names(fields.filter(({ isUnique }) => isUnique))}];`,
-  ];
+/** The schema of a query parameter that the list is filtered by; parameters are texts. */
+export function filterSchemaOf(field: Field): string {
+  if (field.kind === 'boolean') return "z.enum(['true', 'false']).transform((text) => text === 'true').optional()";
+  if (field.kind === 'number') return 'z.coerce.number().optional()';
+  if (field.kind === 'integer' || field.kind === 'reference') return 'z.coerce.number().int().optional()';
+  return `${schemaOf({ ...field, isRequired: true })}.optional()`;
+}
+
+/** The expression of a valid value, from `number`. */
+export function valueExpression(recipe: ValueRecipe): string {
+  switch (recipe.type) {
+    case 'text': {
+      const digits = recipe.digits > 1 ? `String(number).padStart(${recipe.digits}, '0')` : 'number';
+      return `\`${recipe.before}\${${digits}}${recipe.after}\``;
+    }
+    case 'sum': {
+      const step = recipe.modulo === null ? 'number' : `(number % ${recipe.modulo})`;
+      return recipe.base === 0 ? step : `${recipe.base} + ${step}`;
+    }
+    case 'difference':
+      return `${recipe.from} - number`;
+    case 'choice':
+      return `([${recipe.values.map(literal).join(', ')}] as const)[number % ${recipe.values.length}]!`;
+    case 'odd':
+      return 'number % 2 === 1';
+  }
+}
+
+export function invalidExpression({ value }: InvalidValue): string {
+  switch (value.type) {
+    case 'missing':
+      return 'undefined';
+    case 'null':
+      return 'null';
+    case 'list':
+      return "['a list']";
+    case 'literal':
+      return literal(value.literal);
+    case 'repeated':
+      return `'x'.repeat(${value.length})`;
+  }
+}
+
+export function defaultOf({ default: standard }: Field): string {
+  return standard === undefined ? 'null' : literal(standard);
+}
+
+export function filterFields(entity: Entity): Field[] {
+  return inputFields(entity).filter(({ name }) => entity.filters.includes(name));
+}
+
+export function isQueried(entity: Entity, { pagination }: TaskReading): boolean {
+  return (
+    (entity.operations.includes('list') && (entity.filters.length > 0 || entity.searched.length > 0)) ||
+    pagination !== 'none'
+  );
+}
+
+export function stampValues(stamps: readonly Field[], value: string): string {
+  return stamps.map(({ name }) => `, ${name}: ${value}`).join('');
 }

@@ -1,82 +1,246 @@
 import { describe, expect, it } from '@jest/globals';
+import { isMgxError } from '@mgx/errors';
+import type { Entity, Field } from './entity.js';
 import { readTask } from './read-task.js';
 
-const summary = (text: string) =>
-  readTask(text).entities.map(({ name, fields }) =>
-    [
-      name,
-      ...fields.map(
-        (one) =>
-          `${one.name}:${one.type}${one.isUnique ? '!' : ''}${one.isRequired ? '' : '?'}${one.values.length ? `=${one.values.join('|')}` : ''}`,
-      ),
-    ].join(' '),
-  );
+const read = (text: string, constraints: string[] = []) => readTask(text, { stack: 'express-ts', constraints });
+
+/** `order item: title, price number>0, status draft|published=draft, postId->post`, and what else was understood. */
+const shape = (text: string) => {
+  const { entities, hasHealth, pagination, pageSize, prefix } = read(text);
+  return [
+    ...entities.map(describeEntity),
+    ...(hasHealth ? ['health'] : []),
+    ...(pagination === 'none' ? [] : [`${pagination} ${pageSize}`]),
+    ...(prefix === '' ? [] : [prefix]),
+  ];
+};
+
+function describeEntity({ key, fields, operations, filters, searched }: Entity): string {
+  return [
+    `${key}: ${fields.map(describeField).join(', ')}`,
+    ...(operations.length < 6 ? [operations.join('+')] : []),
+    ...(filters.length > 0 ? [`filter ${filters.join()}`] : []),
+    ...(searched.length > 0 ? [`search ${searched.join()}`] : []),
+  ].join('; ');
+}
+
+function describeField({ name, kind, values, isUnique, isRequired, bounds, default: standard, target, stamp }: Field) {
+  const { min, max, above, minLength, maxLength } = bounds;
+  const type = stamp ? '(server)' : (target ?? (kind === 'enum' ? values.join('|') : kind === 'string' ? '' : kind));
+  return [
+    `${name} ${target ? `->${type}` : type}`.trim(),
+    isUnique ? '!' : '',
+    isRequired ? '' : '?',
+    min === undefined ? '' : `>=${min}`,
+    above === undefined ? '' : `>${above}`,
+    max === undefined ? '' : `<=${max}`,
+    minLength === undefined ? '' : `#>=${minLength}`,
+    maxLength === undefined ? '' : `#<=${maxLength}`,
+    standard === undefined ? '' : `=${String(standard)}`,
+  ].join('');
+}
 
 describe('readTask', () => {
-  it.each<[string, string[]]>([
-    ['Create an Express API with user CRUD and tests', ['User name:string email:email!']],
-    ['Create a FastAPI CRUD API for a User model with tests', ['User name:string email:email!']],
-    ['Create a simple Express TypeScript REST API with user CRUD endpoints', ['User name:string email:email!']],
-    ['Build a REST API for managing books', ['Book name:string description:text?']],
-    ['I need a backend for order items', ['OrderItem name:string description:text?']],
-    ['Generate an Express service that tracks categories', ['Category name:string description:text?']],
+  it.each<[task: string, ...expected: string[]]>([
+    ['Create an Express API with user CRUD and tests', 'user: name, email email!'],
+    ['Create a simple Express TypeScript REST API with user CRUD endpoints', 'user: name, email email!'],
+    ['Build a REST API for managing books', 'book: name'],
+    ['I need a backend for order items', 'order item: name'],
     [
-      'Build an API for posts and comments',
-      ['Post name:string description:text?', 'Comment name:string description:text?'],
+      'A blog API with posts and comments. Each comment belongs to a post.',
+      'post: name',
+      'comment: name, postId ->post',
     ],
     [
-      'Create an Express API with book CRUD with title, price (number), inStock boolean, publishedAt date and tests',
-      ['Book title:string price:number inStock:boolean publishedAt:date'],
+      'Create an API for books with title, price (number), inStock boolean, publishedAt date, status enum draft|published, email unique',
+      'book: title, price number, inStock boolean, publishedAt date, status draft|published, email email!',
     ],
     [
-      'Make a product API with fields: unique sku, name, quantity integer, price',
-      ['Product sku:string! name:string quantity:integer price:number'],
+      'Build a REST service to manage recipes. A recipe has a title (string, max 100 characters), servings (integer between 1 and 20), vegetarian flag, and difficulty which can be easy, medium or hard. Paginate the list.',
+      'recipe: title#<=100, servings integer>=1<=20, vegetarian boolean, difficulty easy|medium|hard',
+      'page 20',
     ],
     [
-      'Build a ticket API with title, status enum open|closed and tests',
-      ['Ticket title:string status:enum=open|closed'],
+      'Library API: authors have a name and a unique email; books have a title, an isbn (unique) and a published year, and each book belongs to an author. Include tests.',
+      'author: name, email email!',
+      'book: title, isbn!, publishedYear integer, authorId ->author',
     ],
     [
-      'Write an article service with title, body text, email unique optional',
-      ['Article title:string body:text email:email!?'],
+      'I want an Express API to track gym members, each with first name, last name, email (unique), membership level (basic, plus, vip), join date and active flag, plus a health endpoint',
+      'gym member: firstName, lastName, email email!, membershipLevel basic|plus|vip, joinDate date, active boolean',
+      'health',
+    ],
+    ['Create a read-only API for countries with name and code (unique)', 'country: name, code!; list+get'],
+    [
+      'Only list and create endpoints for feedback entries with message and rating from 1 to 5',
+      'feedback entry: message text, rating integer>=1<=5; list+create',
     ],
     [
-      'Create a movie REST API with title, rating float, releaseDate and pagination',
-      ['Movie title:string rating:number releaseDate:date'],
+      'Inventory service: items with sku (unique string), quantity (integer, at least 0), price (decimal), and discontinued (boolean, default false). Support skip/limit pagination.',
+      'item: sku!, quantity integer>=0, price number, discontinued boolean=false',
+      'skip 20',
+    ],
+    [
+      'Users can create, read, update and delete notes. A note has a title and optional body.',
+      'note: title, body text?',
+    ],
+    [
+      'Create an API where projects have many tasks. Projects have a name. Tasks have a title, a due date and a status (todo, doing, done). Filter tasks by status.',
+      'project: name',
+      'task: title, dueDate date, status todo|doing|done, projectId ->project; filter status',
+    ],
+    [
+      'REST API under /api/v1 for vehicles: plate unique, make, model, year (integer), electric boolean',
+      'vehicle: plate!, make, model, year integer, electric boolean',
+      '/api/v1',
+    ],
+    [
+      'GET /api/products, POST /api/products and GET /api/products/:id with name and price',
+      'product: name, price number; list+get+create',
+      '/api',
+    ],
+    [
+      'CRUD for events with name, location, starts at datetime, capacity integer and timestamps. Search by name.',
+      'event: name, location, startsAt datetime, capacity integer, createdAt (server), updatedAt (server); search name',
+    ],
+    [
+      'Please scaffold a small Node.js service for a veterinary clinic: owners (name, phone number) and pets (name, species, birth date). Every pet belongs to an owner.',
+      'owner: name, phoneNumber',
+      'pet: name, species, birthDate date, ownerId ->owner',
+    ],
+    [
+      'Create a TypeScript Express API for tracking expenses with description, amount (positive number), category (food, travel, other), spentOn date. No delete endpoint.',
+      'expense: description text, amount number>0, category food|travel|other, spentOn date; list+get+create+replace+change',
+    ],
+    [
+      'Build a CRUD API for order items with product name, quantity and unit price.\n\nRequirements:\n- Use TypeScript\n- Include error handling middleware\n- Add input validation\n- health check endpoint\n- unit tests',
+      'order item: productName, quantity integer, unitPrice number',
+      'health',
+    ],
+    [
+      'Create an API for a Product entity with the following fields:\n- name: string, required\n- price: number, at least 0\n- status: draft | published',
+      'product: name, price number>=0, status draft|published',
+    ],
+    [
+      'Build an API for movies (title, release year, rating between 0 and 10) and reviews (text, stars from 1 to 5, reviewer email). Movies have many reviews.',
+      'movie: title, releaseYear integer, rating integer>=0<=10',
+      'review: text text, stars integer>=1<=5, reviewerEmail email, movieId ->movie',
+    ],
+    [
+      'Create an API for employees with first_name, last_name, email unique, hired_on date, salary number optional, department one of engineering, sales or support',
+      'employee: first_name, last_name, email email!, hired_on date, salary number?, department engineering|sales|support',
+    ],
+    [
+      'Create a Task API with pagination (10 per page) and filter by status; tasks have title, status enum todo|doing|done, dueDate date optional',
+      'task: title, status todo|doing|done, dueDate date?; filter status',
+      'page 10',
+    ],
+    [
+      'The API should let clients list and create tickets. A ticket has a subject, a priority from 1 to 5 and an optional description. Tickets cannot be deleted.',
+      'ticket: subject, priority integer>=1<=5, description text?; list+create',
+    ],
+    [
+      'Create a CRUD API for Product model with name (string, unique), description (optional text), price (float, > 0), stock (int, default 0). Use Zod for validation. Include .env configuration.',
+      'product: name!, description text?, price number>0, stock integer=0',
     ],
     [
       'Create an invoice API with number string unique, total decimal, due date',
-      ['Invoice number:string! total:number due:date'],
+      'invoice: number!, total number, dueDate date',
     ],
-    ['Develop an Express backend for people with health check', ['Person name:string email:email!']],
+    ['Create a simple health check endpoint with Express', 'health'],
+    ['--create an Express API for books', 'book: name'],
     [
-      'Create a task API having title, priority (one of low, medium, high), done',
-      ['Task title:string priority:enum=low|medium|high done:boolean'],
+      'Create an API for hotel rooms with room number, floor, price per night, type (single, double, suite) and an available flag',
+      'hotel room: roomNumber, floor integer, pricePerNight number, type single|double|suite, available boolean',
     ],
-  ])('understands %s', (text, entities) => {
-    expect(summary(text)).toEqual(entities);
+  ])('understands %s', (task, ...expected) => {
+    expect(shape(task)).toEqual(expected);
   });
 
   it.each([
-    ['Create an Express API with JWT authentication', 'jwt'],
-    ['Add auth middleware to the server', 'auth'],
-    ['Build an API for users with PostgreSQL', 'postgresql'],
-    ['Create a chat server with websockets', 'chat'],
-    ['Write a poem about cats', 'poem'],
-    ['Sum two columns', 'does not ask for an API'],
-    ['Create an Express API', 'does not say what'],
-    ['Create an Express API that juggles seventeen burning torches', 'not understood'],
-    ['Build a payment API with Stripe', 'payment'],
-    ['Create a read-only API for books', "'read-only'"],
-    ['Build an API for posts and comments with title, body', 'which of'],
-    ['Make a users API with teleportation of quantum states', "'teleportation"],
-  ])('refuses %s', (text, reason) => {
-    expect(() => readTask(text)).toThrow(
-      expect.objectContaining({ code: 'task_not_understood', message: expect.stringContaining(reason) as string }),
+    ['Create an Express API with JWT authentication', ['jwt', 'authentication']],
+    ['Build an API for users with PostgreSQL', ['postgresql']],
+    ['Create a chat server with websockets', ['chat', 'websockets']],
+    ['Write a poem about cats', ['poem']],
+    ['Create an Express API that juggles seventeen burning torches', ['juggles']],
+    ['Build a payment API with Stripe', ['stripe']],
+    ['Create a payment API', ['what of "payment" is to be stored']],
+    ['Create a weather API', ['weather']],
+    ['Create an API for currency conversion', ['what of "currency conversion" is to be stored']],
+    [
+      'Build an API for books with an endpoint that recommends similar ones',
+      ['an endpoint that recommends similar ones'],
+    ],
+    ['Create an express api for products and send an email when stock is low', ['send']],
+    ['Create a users API with email and password', ['password']],
+    ['Create an API for authors and books with title, price', ['which of author, book has "title, price"']],
+    ['Build a REST API for bank accounts that transfers money between accounts', ['transfers']],
+    ['Create an API for books, sorted by title', ['sorted']],
+    ['Create an API for products with tags: list of strings', ['list of strings']],
+    ['Upload images for products', ['upload']],
+    ['Use GraphQL for an API of books', ['graphql']],
+    ['Create a FastAPI service for books', ['fastapi']],
+    ['Create an API for folders. A folder belongs to a folder.', ['the circle of relations of folder']],
+    ['Create an Express API', ['what the API is about']],
+  ])('refuses %s', (task, missing) => {
+    expect(notUnderstood(() => read(task))).toEqual(
+      expect.arrayContaining(missing.map((word) => expect.stringContaining(word))),
     );
   });
 
-  it('refuses a constraint that it cannot keep', () => {
-    expect(() => readTask('Create a book API', { constraints: ['Use pnpm'] })).toThrow(/pnpm/);
+  it.each(['Use pnpm', 'Store everything in MongoDB', 'no extra libraries'])(
+    'refuses the constraint %s',
+    (constraint) => {
+      expect(notUnderstood(() => read('Create a book API', [constraint]))).not.toEqual([]);
+    },
+  );
+
+  it.each([
+    'Use TypeScript',
+    'Include error handling middleware',
+    'Add input validation',
+    'Include .env configuration',
+    'Use strict typing',
+  ])('meets the constraint %s', (constraint) => {
+    expect(read('Create a book API', [constraint]).entities.map(({ key }) => key)).toEqual(['book']);
+  });
+
+  it('spells names as the stack does, but keeps a spelling that the task gives', () => {
+    const task = 'Create an API for cars with top speed, doorCount integer. Each car belongs to a car maker.';
+    const names = (stack: string) =>
+      readTask(task, { stack })
+        .entities.at(-1)
+        ?.fields.map(({ name }) => name);
+    expect(names('express-ts')).toEqual(['topSpeed', 'doorCount', 'carMakerId']);
+    expect(names('fastapi')).toEqual(['top_speed', 'doorCount', 'car_maker_id']);
+  });
+
+  it('meets Pydantic, OpenAPI and no extra libraries with FastAPI', () => {
+    const constraints = ['Use Pydantic models', 'with OpenAPI docs', 'no extra libraries'];
+    expect(
+      readTask('Create a FastAPI CRUD API for a User model with tests', { stack: 'fastapi', constraints }).entities,
+    ).toHaveLength(1);
+  });
+
+  it('names what it understood and what to do instead', () => {
+    try {
+      read('Create an API for books with title and a login');
+      throw new Error('was understood');
+    } catch (error) {
+      if (!isMgxError(error, 'task_not_understood')) throw error;
+      expect(error.message).toMatch(/no AI, does not understand: login.*, though it does understand book \(title\)$/);
+      expect(error.hint).toContain('ANTHROPIC_API_KEY');
+    }
   });
 });
+
+function notUnderstood(attempt: () => unknown): string[] {
+  try {
+    attempt();
+  } catch (error) {
+    if (isMgxError(error, 'task_not_understood')) return error.data?.['notUnderstood'] as string[];
+    throw error;
+  }
+  return [];
+}

@@ -1,57 +1,111 @@
-const IRREGULAR: Readonly<Record<string, string>> = {
-  people: 'person',
-  children: 'child',
-  men: 'man',
-  women: 'woman',
-  mice: 'mouse',
-  geese: 'goose',
-  statuses: 'status',
-  series: 'series',
-  news: 'news',
-  movies: 'movie',
-  cookies: 'cookie',
-};
+const IRREGULAR: readonly (readonly [one: string, many: string])[] = [
+  ['person', 'people'],
+  ['child', 'children'],
+  ['man', 'men'],
+  ['woman', 'women'],
+  ['mouse', 'mice'],
+  ['goose', 'geese'],
+  ['foot', 'feet'],
+  ['tooth', 'teeth'],
+  ['leaf', 'leaves'],
+  ['shelf', 'shelves'],
+  ['life', 'lives'],
+  ['wife', 'wives'],
+  ['knife', 'knives'],
+  ['wolf', 'wolves'],
+  ['half', 'halves'],
+  ['hero', 'heroes'],
+  ['potato', 'potatoes'],
+  ['tomato', 'tomatoes'],
+  ['movie', 'movies'],
+  ['cookie', 'cookies'],
+  ['tie', 'ties'],
+  ['pie', 'pies'],
+  ['quiz', 'quizzes'],
+  ['analysis', 'analyses'],
+  ['crisis', 'crises'],
+  ['axis', 'axes'],
+  ['datum', 'data'],
+  ['medium', 'media'],
+  ['criterion', 'criteria'],
+  ['series', 'series'],
+  ['species', 'species'],
+  ['news', 'news'],
+  ['equipment', 'equipment'],
+  ['furniture', 'furniture'],
+  ['sheep', 'sheep'],
+  ['fish', 'fish'],
+  ['cache', 'caches'],
+  ['house', 'houses'],
+  ['course', 'courses'],
+  ['horse', 'horses'],
+  ['nurse', 'nurses'],
+  ['purchase', 'purchases'],
+  ['expense', 'expenses'],
+  ['license', 'licenses'],
+  ['warehouse', 'warehouses'],
+  ['response', 'responses'],
+  ['exercise', 'exercises'],
+  ['release', 'releases'],
+  ['case', 'cases'],
+  ['database', 'databases'],
+  ['lease', 'leases'],
+  ['vase', 'vases'],
+  ['phase', 'phases'],
+  ['phrase', 'phrases'],
+  ['franchise', 'franchises'],
+  ['cruise', 'cruises'],
+  ['cheese', 'cheeses'],
+];
+const IRREGULAR_ONE = new Map(IRREGULAR.map(([one, many]) => [many, one]));
+const IRREGULAR_MANY = new Map(IRREGULAR);
 
-/** The singular of an English noun in lower case, by rule. */
+/** The singular of an English noun in lower case. */
 export function singular(word: string): string {
-  const known = IRREGULAR[word];
+  const known = IRREGULAR_ONE.get(word);
   if (known) return known;
-  if (/(ss|us|is)$/.test(word)) return word;
-  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
-  if (/([^s])s$/.test(word)) return word.slice(0, -1);
+  if (IRREGULAR_MANY.has(word) || /(ss|us|is|[^aeiou]os)$/.test(word)) return word;
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(ch|sh|x|ss|zz|us|is)es$/.test(word)) return word.slice(0, -2);
+  if (/[^s]s$/.test(word) && word.length > 2) return word.slice(0, -1);
   return word;
 }
 
-/** The plural of an English noun in lower case, by rule. */
+/** The plural of an English noun in lower case. */
 export function plural(word: string): string {
-  const irregular = Object.entries(IRREGULAR).find(([, one]) => one === word);
-  if (irregular) return irregular[0];
+  const known = IRREGULAR_MANY.get(word);
+  if (known) return known;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   if (/(s|x|z|ch|sh)$/.test(word)) return `${word}es`;
   return `${word}s`;
 }
 
+export function isPlural(word: string): boolean {
+  return singular(word) !== word || (IRREGULAR_ONE.has(word) && IRREGULAR_MANY.has(word));
+}
+
+/** `orderItem`, `order_item`, `Order item` -> `order`, `item`. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[\s_-]+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+}
+
 export function camelCase(words: readonly string[]): string {
-  return words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
+  return words.map((word, index) => (index === 0 ? word : upperFirst(word))).join('');
 }
 
 export function pascalCase(words: readonly string[]): string {
   return words.map(upperFirst).join('');
 }
 
-/** `OrderItem` -> `order`, `item`. */
-export function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .split(/[\s_-]+/)
-    .map((word) => word.toLowerCase());
-}
-
-function upperFirst(word: string): string {
+export function upperFirst(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
-function lowerFirst(word: string): string {
-  return word.slice(0, 1).toLowerCase() + word.slice(1);
+/** `a` or `an`, by the sound a word starts with. */
+export function article(word: string): 'a' | 'an' {
+  return /^([aeio]|u(?!ni|se|ti)|hour|honou?r)/.test(word) ? 'an' : 'a';
 }

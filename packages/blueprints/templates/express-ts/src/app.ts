@@ -1,26 +1,33 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
-import { errorHandler, notFoundHandler } from './middleware/errors';
-import { MemoryRepository } from './models/repository';
-// <imports>
-import { uniqueWidgetFields, type WidgetInput } from './models/widget';
-import { widgetRoutes } from './routes/widgets';
-// </imports>
+import { errorHandler, unknownRoute } from './middleware/errors';
+// mgx:if entities
+import type { Repositories } from './models/repositories';
+// mgx:end
+// mgx:if health
+import { healthRouter } from './routes/health';
+// mgx:end
+// mgx:each entities
+import { sampleItemsRouter } from './routes/sample-items';
+// mgx:end
 
-/** The application, without a port: tests use it as it is. */
+// mgx:if entities
+/** The whole application over the given repositories; it does not listen yet. */
+export function createApp(repositories: Repositories): Express {
+// mgx:end
+// mgx:if !entities
+/** The whole application; it does not listen yet. */
 export function createApp(): Express {
+// mgx:end
   const app = express();
-  app.use(helmet());
-  app.use(express.json({ limit: '1mb' }));
-
-  app.get('/health', (_request, response) => {
-    response.json({ status: 'ok' });
-  });
-  // <routes>
-  app.use('/widgets', widgetRoutes(new MemoryRepository<WidgetInput>(uniqueWidgetFields)));
-  // </routes>
-
-  app.use(notFoundHandler);
+  app.disable('x-powered-by');
+  app.use(express.json());
+  // mgx:if health
+  app.use('/api-prefix/health', healthRouter());
+  // mgx:end
+  // mgx:each entities
+  app.use('/api-prefix/sample-items', sampleItemsRouter(repositories));
+  // mgx:end
+  app.use(unknownRoute);
   app.use(errorHandler);
   return app;
 }

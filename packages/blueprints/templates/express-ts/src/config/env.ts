@@ -1,9 +1,13 @@
-import 'dotenv/config';
 import { z } from 'zod';
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
 
-/** The settings of this process; a wrong one ends it with a message that names it. */
-export const env = Environment.parse(process.env);
+export type Config = { readonly port: number };
+
+/** Reads the settings; throws when one of them is malformed. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const { PORT } = Environment.parse(environment);
+  return { port: PORT };
+}

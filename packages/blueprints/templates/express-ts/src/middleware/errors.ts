@@ -1,36 +1,62 @@
-import type { NextFunction, Request, Response } from 'express';
-import { ZodError } from 'zod';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { z } from 'zod';
+// mgx:if entities
+import { UniqueViolation } from '../models/repository';
+// mgx:end
 
-/** An error with the status it is answered with. */
+export type FieldProblem = { readonly field: string; readonly message: string };
+
+/** An answer that is an error: thrown by handlers, written by `errorHandler`. */
 export class HttpError extends Error {
   constructor(
     readonly status: number,
+    readonly code: string,
     message: string,
+    readonly details: readonly FieldProblem[] = []
   ) {
     super(message);
   }
 }
 
-export function notFoundHandler(request: Request, response: Response): void {
-  response.status(404).json({ error: `No route ${request.method} ${request.path}` });
+export const unknownRoute: RequestHandler = (request) => {
+  throw new HttpError(404, 'not_found', `no route for ${request.method} ${request.path}`);
+};
+
+/** The one place where errors become answers: `{ error: { code, message, details } }`. */
+export const errorHandler: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { status, code, message, details } = toHttpError(error);
+  if (status >= 500) console.error(error);
+  response.status(status).json({ error: { code, message, details } });
+};
+
+function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  if (error instanceof z.ZodError) {
+    return new HttpError(400, 'validation_failed', 'the request is not valid', problemsOf(error));
+  }
+  // mgx:if entities
+  if (error instanceof UniqueViolation) {
+    const problem = { field: error.field, message: 'is already taken' };
+    return new HttpError(409, 'already_exists', error.message, [problem]);
+  }
+  // mgx:end
+  // Errors of the body parser say themselves which status they mean: 400 for broken JSON, 413 for too much of it.
+  if (isClientError(error)) return new HttpError(error.status, 'bad_request', error.message);
+  return new HttpError(500, 'internal', 'something went wrong');
 }
 
-/** Answers every error as JSON; Express knows it by its four parameters. */
-export function errorHandler(
-  error: unknown,
-  _request: Request,
-  response: Response,
-  _next: NextFunction,
-): void {
-  if (error instanceof ZodError) {
-    const details = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-    response.status(400).json({ error: 'Validation failed', details });
-  } else if (error instanceof HttpError) {
-    response.status(error.status).json({ error: error.message });
-  } else if (error instanceof SyntaxError && 'body' in error) {
-    response.status(400).json({ error: 'The request body is not valid JSON' });
-  } else {
-    console.error(error);
-    response.status(500).json({ error: 'Internal server error' });
-  }
+function problemsOf(error: z.ZodError): FieldProblem[] {
+  return error.issues.flatMap((issue) => {
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')];
+    return fields.map((field) => ({ field, message: issue.message }));
+  });
+}
+
+function isClientError(error: unknown): error is Error & { readonly status: number } {
+  if (!(error instanceof Error) || !('status' in error)) return false;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500;
 }

@@ -1,0 +1,69 @@
+import type { Blueprint } from '../blueprint.js';
+import { fillProject } from '../code/fill-project.js';
+import { projectScope } from '../code/project-scope.js';
+import { seedsOf } from '../code/seeds.js';
+import type { TaskReading } from '../reading/entity.js';
+import { entityNames } from '../template/entity-names.js';
+import type { ProjectFile } from '../template/read-template.js';
+import { entityScope } from './entity-scope.js';
+import { literal } from './field-code.js';
+import { pruneImports } from './prune-imports.js';
+
+export const fastapi: Blueprint = {
+  stack: 'fastapi',
+  words: [
+    'fastapi',
+    'fast-api',
+    'python',
+    'python3',
+    'pydantic',
+    'uvicorn',
+    'pytest',
+    'pip',
+    'httpx',
+    'ruff',
+    'testclient',
+  ],
+  reservedNames: [
+    ...'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match'.split(
+      ' ',
+    ),
+    ...'copy json dict schema construct validate fields parse_obj parse_raw parse_file from_orm update_forward_refs schema_json model_config model_fields config'.split(
+      ' ',
+    ),
+    ...'store type_ repository types error health'.split(' '),
+  ],
+  fieldName: (words) => words.join('_'),
+  needsOnlyCommonLibraries: true,
+  validatesWith: 'pydantic',
+  files: fastapiFiles,
+  isTest: (path) => path.startsWith('tests/'),
+  dependencies: ['fastapi', 'pydantic', 'uvicorn', 'httpx', 'pytest'],
+  commands: ['pip install -r requirements.txt', 'pytest'],
+};
+
+function fastapiFiles(reading: TaskReading): ProjectFile[] {
+  const seeds = seedLines(reading);
+  const scope = projectScope(reading, { seeds, entityScope, base: 'http://localhost:8000', id: '{id}' });
+  return fillProject(reading, {
+    template: 'fastapi',
+    scope,
+    entityScope,
+    isWanted: (path, flags) => {
+      if (/health/.test(path)) return flags.includes('health');
+      if (path === 'app/services/seed.py') return flags.includes('seeds');
+      if (/^app\/(models|services|errors)|^app\/routers\/__|^tests\/factories/.test(path))
+        return flags.includes('entities') || path === 'app/routers/__init__.py';
+      return true;
+    },
+  }).map(({ path, content }) => ({ path, content: path.endsWith('.py') ? pruneImports(content) : content }));
+}
+
+function seedLines(reading: TaskReading): string[] {
+  return seedsOf(reading).flatMap(({ entity, records }) =>
+    records.map((record) => {
+      const values = Object.entries(record).map(([name, value]) => `"${name}": ${literal(value)}`);
+      return `store.${entityNames(entity.key).snakeMany}.create({${values.join(', ')}})`;
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import type { FieldKind } from './entity.js';
+
+/** Words that name a type. */
+export const KIND_WORDS: Readonly<Record<string, FieldKind>> = {
+  string: 'string',
+  str: 'string',
+  varchar: 'string',
+  text: 'text',
+  longtext: 'text',
+  multiline: 'text',
+  email: 'email',
+  'e-mail': 'email',
+  integer: 'integer',
+  int: 'integer',
+  number: 'number',
+  numeric: 'number',
+  float: 'number',
+  decimal: 'number',
+  double: 'number',
+  real: 'number',
+  boolean: 'boolean',
+  bool: 'boolean',
+  flag: 'boolean',
+  checkbox: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  timestamp: 'datetime',
+};
+
+const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Last words of names, and the type that they give away. */
+const BY_LAST_WORD: readonly (readonly [ReadonlySet<string>, FieldKind])[] = [
+  [set('email'), 'email'],
+  [
+    set(`price amount total cost weight height width depth length salary balance rate fee discount temperature latitude longitude
+      distance budget percentage subtotal tax wage`),
+    'number',
+  ],
+  [
+    set(`age quantity count stock year pages seats capacity position points views likes minutes hours days duration votes rank
+      servings floor beds bedrooms mileage rating stars calories score number`),
+    'integer',
+  ],
+  [set('timestamp datetime'), 'datetime'],
+  [set('date birthday birthdate deadline dob due'), 'date'],
+  [
+    set(
+      'description body content contents bio biography note notes summary text comment message details instructions abstract question answer',
+    ),
+    'text',
+  ],
+  [
+    set(`active inactive enabled disabled done completed finished published available archived paid verified approved resolved
+      favorite favourite featured vegetarian vegan urgent discontinued cancelled canceled hidden`),
+    'boolean',
+  ],
+];
+/** What has a number that is a text: `phone number`. */
+export const CALLED_NUMBER =
+  set(`phone telephone mobile house account serial invoice order flight license licence registration part passport tracking room
+  card model seat table version plate`);
+
+/** The type that a field's name gives away; a string when none. */
+export function kindOfName(words: readonly string[]): FieldKind {
+  const per = words.indexOf('per');
+  if (per > 0) return kindOfName(words.slice(0, per));
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && /^(is|has|can|should|was|in)$/.test(first)) return 'boolean';
+  if (words.length > 1 && last === 'at') return 'datetime';
+  if (words.length > 1 && (last === 'on' || first === 'date')) return 'date';
+  if (words.length > 1 && first === 'number' && words[1] === 'of') return 'integer';
+  if (last === 'number' && CALLED_NUMBER.has(words.at(-2) ?? '')) return 'string';
+  return BY_LAST_WORD.find(([lastWords]) => lastWords.has(last))?.[1] ?? 'string';
+}
+
+/** Plural names of one value; any other plural asks for a list, which no blueprint has. */
+export const SINGLE_PLURALS: ReadonlySet<string> = new Set(
+  `pages seats points views likes minutes hours days votes servings beds bedrooms stars notes contents details instructions
+   calories terms series sales wages goods means species news miles`.split(/\s+/),
+);

@@ -1,0 +1,206 @@
+import type { FieldDraft } from './draft.js';
+import type { Bounds, FieldKind } from './entity.js';
+import { CALLED_NUMBER, KIND_WORDS } from './field-kinds.js';
+import { readEnumValues } from './read-enum.js';
+import { BEYOND } from './vocabulary.js';
+import { wordsOf } from './words.js';
+
+/**
+ * Reads one item of a list of fields, such as `title`, `a unique sku`, `price (number, at least 0)`, `due date optional`,
+ * `status enum draft|published default draft`. Null when there is a word in it that it does not understand.
+ */
+export function readField(item: string): FieldDraft | null {
+  const text = new Remainder(
+    item
+      .replace(/\b(true\s*\/\s*false|yes\s*\/\s*no|yes or no|true or false)\b/gi, 'boolean')
+      .replace(/\b(?:that|which)\s+(?:is|are|must be|should be)\b/gi, ' is ')
+      .replace(/\bwhole numbers?\b/gi, 'integer')
+      .replace(/\bdecimal numbers?\b|\bfloating[- ]point(?: numbers?)?\b/gi, 'float')
+      .replace(/\bdate[- ]time\b/gi, 'datetime')
+      .replace(/\blong text\b/gi, 'text')
+      .replace(/\be-mail\b/gi, 'email')
+      .replace(/\bemail addresse?s?\b/gi, 'email'),
+  );
+  const isUnique = text.take(/\b(?:(?:that|which)\s+)?(?:must be|should be|has to be|is|are)?\s*\bunique\b/i) !== null;
+  const isOptional =
+    text.take(
+      /\b(?:(?:that|which)\s+)?(?:is\s+)?(?:optional(?:ly)?|nullable|not required|(?:may|can) be (?:empty|null|missing|left out))\b|\?(?=\s|:|\)|$)/i,
+    ) !== null;
+  text.take(/\b(?:(?:that|which)\s+)?(?:is\s+)?(?:required|mandatory|not null|non[- ]null|non[- ]?empty|not empty)\b/i);
+  const standard =
+    text.take(
+      /\b(?:with\s+)?(?:an?\s+|the\s+)?default(?:s|ing|ed)?(?:\s+(?:value|to|of|is)\b)*\s*[=:]?\s*(-?[\w.]+)/i,
+    ) ??
+    text.take(/\b([\w.]+)\s+by default\b/i) ??
+    text.take(/\s=\s*(-?[\w.]+)/);
+  const bounds = takeBounds(text);
+  text.take(
+    /\bin (?:usd|eur|dollars|euros|cents|minutes|hours|days|weeks|years|kg|kilograms|grams|met(?:er|re)s|cm|km|seconds|percent)\b/i,
+  );
+  const found = readEnumValues(text.rest);
+  if (found) text.rest = found.rest;
+  else if (/\benum(?:eration)?\b|\bone of\b/i.test(text.rest)) return null;
+  return named(text.rest, {
+    isUnique,
+    isRequired: !isOptional,
+    bounds,
+    values: found?.values ?? [],
+    standard: standard?.[1],
+  });
+}
+
+type Facts = {
+  readonly isUnique: boolean;
+  readonly isRequired: boolean;
+  readonly bounds: Bounds;
+  readonly values: readonly string[];
+  readonly standard: string | undefined;
+};
+
+const CONNECTORS = new Set('a an the as is are be should must being its their'.split(' '));
+/** Words after a name or a type that add nothing to it: `title of type string`, `a price field`. */
+const AFTERTHOUGHTS = new Set('of type value field property -'.split(' '));
+
+/** What is left is the name and its type. */
+function named(rest: string, { isUnique, isRequired, bounds, values, standard }: Facts): FieldDraft | null {
+  if (!/^[\w\s():,[\]{}<>-]*$/.test(rest)) return null;
+  const bracket = rest.search(/[:([{<]/);
+  const isTyped = bracket >= 0;
+  const words = wordsIn(isTyped ? rest.slice(0, bracket) : rest);
+  const typeWords = isTyped ? wordsIn(rest.slice(bracket)) : [];
+  let kind: FieldKind | null = values.length > 0 ? 'enum' : null;
+  for (const word of typeWords) {
+    if (CONNECTORS.has(word.toLowerCase()) || AFTERTHOUGHTS.has(word.toLowerCase())) continue;
+    const known = KIND_WORDS[word.toLowerCase()];
+    if (!known) return null;
+    kind ??= known;
+  }
+  const inner = words.filter((word, index) => !isIdle(word, words, index));
+  const kinds = inner.map((word) => KIND_WORDS[word.toLowerCase()]);
+  const names: string[] = [];
+  const isNamedLikeType = inner.length > 1 && kinds.every((known) => known !== undefined);
+  for (const [index, word] of inner.entries()) {
+    const known = kinds[index];
+    const place = { before: inner[index - 1], after: inner[index + 1], isLast: index === inner.length - 1 };
+    const isName =
+      known === undefined || kind !== null || (isNamedLikeType && index === 0) || isPartOfName(word, place);
+    if (isName) names.push(word);
+    else kind = known;
+  }
+  if (names.length === 0 && inner.length === 1) names.push(...inner);
+  if (names.length === 1 && inner.length === 1 && kind === 'number' && !isTyped) kind = null;
+  const parts = names.flatMap((name) => wordsOf(name));
+  if (parts.length === 0 || parts.length > 4 || !parts.every(isNameWord)) return null;
+  if (kind === 'string' && parts.at(-1) === 'email') kind = 'email';
+  const spelling = names.length === 1 && /[a-z][A-Z]|_/.test(names[0] ?? '') ? (names[0] ?? null) : null;
+  return {
+    words: parts,
+    spelling,
+    kind,
+    values,
+    isUnique,
+    isRequired,
+    bounds,
+    ...(standard === undefined ? {} : { default: standard }),
+  };
+}
+
+function wordsIn(text: string): string[] {
+  return text
+    .replace(/[():,[\]{}<>]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+function isNameWord(part: string, index: number, parts: readonly string[]): boolean {
+  if (BEYOND.has(part) || !/^[a-z][a-z0-9]*$/.test(part)) return false;
+  if (part === 'of')
+    return (
+      index > 0 &&
+      index < parts.length - 1 &&
+      /^(number|date|year|place|country|time|level)$/.test(parts[index - 1] ?? '')
+    );
+  if (index === 0 && parts.length > 1 && /^(is|has|can|in|was|should)$/.test(part)) return true;
+  if (index > 0 && index === parts.length - 1 && /^(on|at|by|to|from)$/.test(part)) return true;
+  return !/^(has|have|can|each|every|for|to|by|not|no|from|on|or|and|if|when|that|which|who|with|in|is|so|also|then|it|them|endpoints?|routes?|api)$/.test(
+    part,
+  );
+}
+
+/** True for words that are neither name nor type. `type` alone is a name; so is the `value` of `market value`. */
+function isIdle(word: string, words: readonly string[], index: number): boolean {
+  const lower = word.toLowerCase();
+  if (CONNECTORS.has(lower)) return !(lower === 'is' && index === 0 && words.length > 1);
+  if (lower === 'of') return /^type$/i.test(words[index + 1] ?? '') || /^type$/i.test(words[index - 1] ?? '');
+  if (lower === 'type') return words[index - 1]?.toLowerCase() === 'of';
+  return (lower === 'field' || lower === 'property' || lower === '-') && words.length > 1;
+}
+
+type Place = { readonly before: string | undefined; readonly after: string | undefined; readonly isLast: boolean };
+
+/** Whether a word that could be a type belongs to the name: `due date`, `contact email`, `phone number`, `number of pages`. */
+function isPartOfName(word: string, { before, after, isLast }: Place): boolean {
+  if (after?.toLowerCase() === 'of') return true;
+  if (before === undefined || !isLast) return false;
+  const lower = word.toLowerCase();
+  if (lower === 'date')
+    return /^[a-z]+$/.test(before) && !/(at|_on|date|day|deadline|released|published)$/.test(before);
+  if (lower === 'email') return /^[a-z]+$/.test(before);
+  if (lower === 'number') return CALLED_NUMBER.has(before.toLowerCase()) || /^(page|chapter|track)$/i.test(before);
+  if (lower === 'text') return /^(comment|message|review|question|answer|plain|alt|full)$/.test(before);
+  return false;
+}
+
+function takeBounds(text: Remainder): Bounds {
+  const bounds: { -readonly [Name in keyof Bounds]: Bounds[Name] } = {};
+  const set = (kind: 'min' | 'max', value: string | undefined, isLength: boolean) => {
+    if (value === undefined) return;
+    bounds[isLength ? (`${kind}Length` as const) : kind] = Number(value);
+  };
+  const LENGTH = '(?:\\s*(characters|chars|letters|symbols)(?:\\s+long)?)?';
+  const range =
+    text.take(
+      new RegExp(
+        `\\b(?:between|from|in the range(?: of)?|range(?: of)?|length)\\s+(-?\\d[\\d.]*)\\s*(?:and|to|-|–)\\s*(-?\\d[\\d.]*)${LENGTH}`,
+        'i',
+      ),
+    ) ?? text.take(new RegExp(`(?<![\\w.])(-?\\d[\\d.]*)\\s*(?:-|–|to|\\.\\.)\\s*(\\d[\\d.]*)${LENGTH}(?![\\w])`, 'i'));
+  if (range) {
+    const isLength = range[3] !== undefined || /^length/i.test(range[0]);
+    set('min', range[1], isLength);
+    set('max', range[2], isLength);
+  }
+  const least = text.take(
+    new RegExp(
+      `(?:\\bat least|\\bmin(?:imum)?(?:[ -]?(length|value|of))*|>=|≥|\\bnot less than|\\bno less than)\\s*:?\\s*(-?\\d[\\d.]*)${LENGTH}`,
+      'i',
+    ),
+  );
+  if (least) set('min', least[2], least[3] !== undefined || /length/i.test(least[0]));
+  const most = text.take(
+    new RegExp(
+      `(?:\\bat most|\\bmax(?:imum)?(?:[ -]?(length|value|of))*|\\bup to|<=|≤|\\bnot more than|\\bno more than)\\s*:?\\s*(-?\\d[\\d.]*)${LENGTH}`,
+      'i',
+    ),
+  );
+  if (most) set('max', most[2], most[3] !== undefined || /length/i.test(most[0]));
+  const above = text.take(/(?:\bgreater than|\babove|\bmore than|\bover|>)\s*(-?\d[\d.]*)/i);
+  if (above) bounds.above = Number(above[1]);
+  if (text.take(/\b(?:(?:that|which)\s+)?(?:must be\s+|is\s+)?(?:non[- ]?negative|not negative|zero or more)\b/i))
+    bounds.min = 0;
+  else if (text.take(/\b(?:(?:that|which)\s+)?(?:must be\s+|is\s+)?positive\b/i)) bounds.above = 0;
+  return bounds;
+}
+
+/** A text out of which what is understood is taken. */
+class Remainder {
+  rest: string;
+  constructor(text: string) {
+    this.rest = text;
+  }
+  take(pattern: RegExp): RegExpExecArray | null {
+    const match = pattern.exec(this.rest);
+    if (match) this.rest = `${this.rest.slice(0, match.index)} ${this.rest.slice(match.index + match[0].length)}`;
+    return match;
+  }
+}

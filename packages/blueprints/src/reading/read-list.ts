@@ -1,0 +1,123 @@
+import type { Cursor, Place } from './cursor.js';
+import { entityIn, type Draft, type EntityDraft } from './draft.js';
+import { KIND_WORDS, SINGLE_PLURALS, kindOfName } from './field-kinds.js';
+import { joinEnumValues } from './read-enum.js';
+import { readField } from './read-field.js';
+import { readNoun } from './read-noun.js';
+import { BELONGS, MANY, relate } from './read-relation.js';
+import { routedKeys } from './read-route.js';
+import { splitItems } from './split-items.js';
+import { FILLERS } from './vocabulary.js';
+import { isPlural, wordsOf } from './words.js';
+
+/** Where a list of fields ends because another statement begins. */
+const CLAUSE =
+  /^(?:each|every|for|to|that|which|where|who|users? (?:can|should)|clients? (?:can|should))\b|^(?:can|may|should|must)\s+(?:only\s+)?be\b|^(?:(?:an?|the|each|every)\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?\s+(?:has|have|belongs?)\b/i;
+
+/** Reads what follows `with`, `has`, a colon or a bracket: fields of the subject, or the entities of the API. */
+export function readList(
+  cursor: Cursor,
+  { place, isBracketed, isLoose }: { place: Place; isBracketed: boolean; isLoose: boolean },
+): void {
+  const { draft } = place;
+  const end = isBracketed ? closingBracket(cursor.rest) : cursor.rest.length;
+  const list = joinEnumValues(cursor.rest.slice(0, end));
+  const after = cursor.rest.slice(end).replace(/^\)/, '');
+  const items = splitItems(list);
+  cursor.rest = after;
+  cursor.expects = 'nothing';
+  cursor.isContinuing = false;
+  if (items.every(({ text }) => isFillerOnly(text, place))) return;
+  const subjects = cursor.subjects.map((key) => entityIn(draft, key));
+  if (subjects.length === 0) subjects.push(...onlyEntity(draft));
+  const isOpen =
+    subjects.length === 0 || subjects.every(({ isSure, isBare, fields }) => (!isSure || isBare) && fields.length === 0);
+  const areEntities =
+    DEFINITION.test(list) ||
+    (subjects.length === 0 && readNoun(list, place)?.head === 'strong') ||
+    (items.every(({ text }) => isEntityItem(text, place)) && (isLoose || items.some(({ text }) => text.includes('('))));
+  if (isOpen && areEntities) {
+    for (const { key, isSure, isBare } of subjects) if (!isSure || isBare) draft.entities.delete(key);
+    cursor.subjects = [];
+    cursor.expects = 'entity';
+    cursor.rest = `${list} ${after}`;
+    return;
+  }
+  const [subject] = subjects;
+  if (!subject) return void draft.unknown.push(`"${list.trim()}" (of what?)`);
+  if (subjects.length > 1)
+    return void draft.unknown.push(`which of ${cursor.subjects.join(', ')} has "${list.trim()}"`);
+  for (const { text, start } of items) {
+    const item = text.replace(/^(?:with|having|has|have|includes?|including|contains?)\s+/i, '');
+    if (isFillerOnly(item, place)) continue;
+    if (CLAUSE.test(item) && !BELONGS.test(item)) {
+      cursor.rest = `${list.slice(start)} ${after}`;
+      return;
+    }
+    readItem(item, { subject, place });
+  }
+}
+
+/** `items with sku` after `Inventory service:`. */
+const DEFINITION = /^(?:an?\s+|the\s+)?[a-z]+s(?:\s+(?:that|which))?\s+(?:with|having|have)\b/i;
+
+/** What a list of fields is about when its sentence does not say. */
+function onlyEntity(draft: Draft): EntityDraft[] {
+  const all = [...draft.entities.values()];
+  const keys = new Set([
+    ...all.filter(({ isBare }) => !isBare || all.length === 1).map(({ key }) => key),
+    ...routedKeys(draft),
+  ]);
+  return keys.size === 1 ? [...keys].map((key) => entityIn(draft, key)) : [];
+}
+
+function readItem(item: string, { subject, place }: { subject: EntityDraft; place: Place }): void {
+  const { draft } = place;
+  const text = item.replace(/^(?:it|they|that|which|and|also)\s+(?=belong)/i, '');
+  const relation = BELONGS.exec(text) ?? new RegExp(`^${MANY}\\s+`, 'i').exec(text);
+  if (relation) {
+    const noun = readNoun(text.slice(relation[0].length), place);
+    if (!noun || text.slice(relation[0].length + noun.length).trim() !== '') return void draft.unknown.push(item);
+    const isChild = BELONGS.test(text);
+    return relate(draft, isChild ? { child: subject.key, parent: noun.key } : { child: noun.key, parent: subject.key });
+  }
+  const field = readField(text);
+  if (field) subject.fields.push(field);
+  else draft.unknown.push(item);
+}
+
+/** Words that are fillers in a sentence, but a field when they stand alone in a list. */
+const ALSO_FIELDS =
+  /^(make|model|code|style|start|record|data|object|standard|feature|classic|named|scratch|just|server|handler|schema|one|use|via|complete|resource|constraint|requirement|good|full|json|project|operation|application|strict)$/;
+
+function isFillerOnly(text: string, { isStackWord }: Place): boolean {
+  if (ALSO_FIELDS.test(text.trim().toLowerCase())) return false;
+  return text
+    .split(/[\s/()]+/)
+    .every((word) => word === '' || FILLERS.has(word.toLowerCase()) || isStackWord(word.toLowerCase()));
+}
+
+/** `posts` or `books (title, isbn)` in `a blog API with posts and comments`: no field is written so. */
+function isEntityItem(text: string, place: Place): boolean {
+  if (isFillerOnly(text, place)) return true;
+  const [, name = '', inner] =
+    /^(?:(?:an?|the|some)\s+)?([A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*)?)\s*(?:\(([^)]*)\))?$/.exec(text) ?? [];
+  const parts = wordsOf(name);
+  const last = parts.at(-1) ?? '';
+  const isEntity = isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(parts) === 'string';
+  return (
+    (isEntity || (/^[A-Z][a-z]/.test(name) && inner !== undefined)) &&
+    (inner === undefined ||
+      inner.includes(',') ||
+      (/^[a-z]+$/.test(inner) && !KIND_WORDS[inner] && !/^(unique|required|optional)$/.test(inner)))
+  );
+}
+
+function closingBracket(text: string): number {
+  let depth = 1;
+  for (const { 0: bracket, index } of text.matchAll(/[()]/g)) {
+    depth += bracket === '(' ? 1 : -1;
+    if (depth === 0) return index;
+  }
+  return text.length;
+}

@@ -1,0 +1,70 @@
+import type { Draft, FieldDraft } from './draft.js';
+import type { Field, FieldKind } from './entity.js';
+import { kindOfName } from './field-kinds.js';
+import { asksForList, type NameRules } from './resolve-entities.js';
+
+/** A field with its name and type decided; null for the id, which every record has, and for what cannot be. */
+export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft; rules: NameRules }): Field | null {
+  const { words, spelling, values, bounds, isUnique, isRequired } = field;
+  const label = words.join(' ');
+  const refuse = (why: string) => void draft.unknown.push(`${label} (${why})`);
+  if (label === 'id') return null;
+  const name = spelling ?? rules.fieldName(words);
+  if (rules.reservedNames.includes(name)) refuse('code needs this name');
+  if (/^(created|updated|modified) at$/.test(label) && (field.kind === null || /^date/.test(field.kind))) {
+    const stamp = words[0] === 'created' ? 'created' : 'updated';
+    return { name, kind: 'datetime', values: [], isUnique: false, isRequired: true, bounds: {}, stamp };
+  }
+  if (asksForList(field)) refuse('a list of values');
+  const kind = field.kind ?? kindFor(field);
+  const isNumeric = kind === 'integer' || kind === 'number';
+  const isText = kind === 'string' || kind === 'text';
+  if (!isNumeric && (bounds.min ?? bounds.max ?? bounds.above) !== undefined) refuse('bounds of what is no number');
+  if (!isText && (bounds.minLength ?? bounds.maxLength) !== undefined) refuse('the length of what is no text');
+  if ((bounds.min ?? bounds.above ?? -Infinity) > (bounds.max ?? Infinity)) refuse('bounds that no value meets');
+  if ((bounds.minLength ?? 1) > (bounds.maxLength ?? Infinity) || (bounds.maxLength ?? 2) < 2)
+    refuse('a length that no test data meets');
+  if (isUnique && (kind === 'boolean' || kind === 'enum')) refuse('few values cannot be unique');
+  const standard = field.default === undefined ? undefined : defaultValue(String(field.default), { kind, values });
+  if (standard === null) refuse(`default ${String(field.default)}`);
+  return {
+    name,
+    kind,
+    values,
+    isUnique,
+    isRequired,
+    bounds,
+    ...(standard === undefined || standard === null ? {} : { default: standard }),
+  };
+}
+
+function kindFor({ words, bounds, default: standard }: FieldDraft): FieldKind {
+  const kind = kindOfName(words);
+  if (kind !== 'string') return kind;
+  if (/^(true|false)$/.test(String(standard))) return 'boolean';
+  const limits = [bounds.min, bounds.max, bounds.above].filter((limit) => limit !== undefined);
+  if (limits.length === 0) return 'string';
+  return limits.every(Number.isInteger) ? 'integer' : 'number';
+}
+
+/** Null when the default is no value of the field. */
+function defaultValue(
+  text: string,
+  { kind, values }: { kind: FieldKind; values: readonly string[] },
+): Field['default'] | null {
+  switch (kind) {
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : null;
+    case 'integer':
+      return /^-?\d+$/.test(text) ? Number(text) : null;
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+    case 'enum':
+      return values.includes(text) ? text : null;
+    case 'string':
+    case 'text':
+      return text;
+    default:
+      return null;
+  }
+}

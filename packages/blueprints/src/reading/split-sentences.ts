@@ -1,0 +1,36 @@
+/** The sentences of a text; a bulleted list after a colon belongs to its sentence unless its points are sentences themselves. */
+export function splitSentences(text: string): string[] {
+  return text
+    .replace(/[“”"`*_]{1,3}(?=[\s.,;:)]|$)|(?<=^|[\s(])[“”"`*_]{1,3}/gm, '')
+    .replace(/[’]/g, "'")
+    .replace(/(?<=^|[\s(])'|'(?=[\s.,;:)]|$)/gm, '')
+    .replace(/[–—]/g, ' - ')
+    .replace(/^#+\s*/gm, '')
+    .replace(
+      /([^\n]*):[ \t]*\n+((?:[ \t]*(?:[-*•]|\d+[.)])[ \t]+[^\n]*(?:\n+|$))+)/g,
+      (_, lead: string, points: string) => {
+        const items = points.split('\n').map(withoutBullet).filter(Boolean);
+        const areFields =
+          /\b(?:fields?|attributes|properties|columns|has|have|with|contains?)\b/i.test(lead) &&
+          !items.some((item) => /\bhas\b|\bhave\b/.test(item));
+        return areFields ? `${lead}: ${items.map(bracketed).join(', ')}.\n` : `${lead}.\n${items.join('.\n')}.\n`;
+      },
+    )
+    .split(/(?<=[.;!?])(?=\s|$)|\n+/)
+    .map((sentence) =>
+      withoutBullet(sentence)
+        .replace(/[.;!?]+\s*$/, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter(Boolean);
+}
+
+function withoutBullet(line: string): string {
+  return line.replace(/^\s*(?:[-*•]+|\d+[.)])\s*/, '').trim();
+}
+
+/** `name: string, required` as one item of a list: `name (string, required)`. */
+function bracketed(item: string): string {
+  return item.replace(/[.;]$/, '').replace(/^([^:()]+?)\s*(?::|\s-\s)\s*([^()]+)$/, '$1 ($2)');
+}

@@ -1,0 +1,59 @@
+import express from 'express';
+import request from 'supertest';
+import { createApp } from '../src/app';
+import { readConfig } from '../src/config/env';
+import { errorHandler } from '../src/middleware/errors';
+// mgx:if entities
+import { createRepositories } from '../src/models/repositories';
+
+const app = createApp(createRepositories());
+// mgx:end
+// mgx:if !entities
+
+const app = createApp();
+// mgx:end
+
+describe('errors', () => {
+  it('answers 404 for an unknown route', async () => {
+    const response = await request(app).get('/no-such-route');
+    expect(response.status).toBe(404);
+    expect(response.body.error).toMatchObject({
+      code: 'not_found',
+      message: 'no route for GET /no-such-route',
+    });
+  });
+
+  it('answers 400 for malformed JSON', async () => {
+    const response = await request(app)
+      .post('/')
+      .set('Content-Type', 'application/json')
+      .send('{ "broken": ');
+    expect(response.status).toBe(400);
+    expect(response.body.error.code).toBe('bad_request');
+  });
+
+  it('answers 500 without telling what went wrong inside', async () => {
+    const log = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = express();
+    broken.get('/', () => {
+      throw new Error('the secret of the house');
+    });
+    broken.use(errorHandler);
+    const response = await request(broken).get('/');
+    expect(response.status).toBe(500);
+    expect(response.text).not.toContain('secret');
+    expect(log).toHaveBeenCalled();
+    log.mockRestore();
+  });
+});
+
+describe('readConfig', () => {
+  it('reads the port, 3000 when it is not set', () => {
+    expect(readConfig({})).toEqual({ port: 3000 });
+    expect(readConfig({ PORT: '8080' })).toEqual({ port: 8080 });
+  });
+
+  it('refuses a malformed port', () => {
+    expect(() => readConfig({ PORT: 'eighty' })).toThrow('PORT');
+  });
+});

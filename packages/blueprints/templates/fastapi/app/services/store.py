@@ -1,0 +1,36 @@
+"""Every repository of the application."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+# mgx:each entities
+from app.models.sample_item import SampleItem
+# mgx:end
+from app.services.repository import MemoryRepository, Repository
+
+
+@dataclass(frozen=True)
+class Store:
+    # mgx:each entities
+    sample_items: Repository[SampleItem]
+    # mgx:end
+
+
+def create_store() -> Store:
+    """The one place that decides where records are kept."""
+    return Store(
+        # mgx:each entities
+        # mgx:if unique
+        # mgx:put repository
+        # mgx:end
+        # mgx:if !unique
+        sample_items=MemoryRepository(SampleItem),
+        # mgx:end
+        # mgx:end
+    )
+
+
+def get_store(request: Request) -> Store:
+    """The store of the running application, for `Depends`."""
+    return request.app.state.store

@@ -1,0 +1,424 @@
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+
+from app.services.store import Store
+from tests.factories import add_sample_item, is_recent, sample_item_values, to_json
+# mgx:each children
+from tests.factories import add_child_item
+# mgx:end
+
+PATH = "/api-prefix/sample-items"
+UNKNOWN_ID = 999_999
+
+# mgx:if writes
+# One wrong value each: the field, what is wrong with it, the value.
+MISSING = object()
+INVALID = [
+    # mgx:put invalid
+]
+
+
+def names_field(response: Response, field: str) -> bool:
+    return any(field in problem["loc"] for problem in response.json()["detail"])
+
+
+# mgx:end
+# mgx:if patch
+# Another valid value for each field.
+CHANGES = [
+    # mgx:put changes
+]
+
+
+# mgx:end
+# mgx:if list
+def test_lists_in_the_order_of_creation(client: TestClient, store: Store) -> None:
+    first = to_json(add_sample_item(store, 1))
+    second = to_json(add_sample_item(store, 2))
+    response = client.get(PATH)
+    assert response.status_code == 200
+    # mgx:if !paged
+    assert response.json() == [first, second]
+    # mgx:end
+    # mgx:if page
+    assert response.json() == {
+        "items": [first, second],
+        "page": 1,
+        "limit": SAMPLE_PAGE_SIZE,
+        "total": 2,
+    }
+    # mgx:end
+    # mgx:if skip
+    assert response.json() == {
+        "items": [first, second],
+        "skip": 0,
+        "limit": SAMPLE_PAGE_SIZE,
+        "total": 2,
+    }
+    # mgx:end
+
+
+def test_is_empty_at_first(client: TestClient) -> None:
+    response = client.get(PATH)
+    assert response.status_code == 200
+    # mgx:if !paged
+    assert response.json() == []
+    # mgx:end
+    # mgx:if paged
+    assert response.json()["items"] == []
+    assert response.json()["total"] == 0
+    # mgx:end
+
+
+# mgx:if page
+def test_answers_one_page_at_a_time(client: TestClient, store: Store) -> None:
+    for number in (1, 2):
+        add_sample_item(store, number)
+    third = to_json(add_sample_item(store, 3))
+    response = client.get(PATH, params={"page": 2, "limit": 2})
+    assert response.json() == {"items": [third], "page": 2, "limit": 2, "total": 3}
+    assert len(client.get(PATH, params={"limit": 2}).json()["items"]) == 2
+
+
+@pytest.mark.parametrize(
+    "name, value", [("page", 0), ("page", "x"), ("limit", 0), ("limit", 101)]
+)
+def test_refuses_wrong_pages(client: TestClient, name: str, value: Any) -> None:
+    response = client.get(PATH, params={name: value})
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["query", name]
+
+
+# mgx:end
+# mgx:if skip
+def test_skips_and_limits(client: TestClient, store: Store) -> None:
+    add_sample_item(store, 1)
+    second = to_json(add_sample_item(store, 2))
+    add_sample_item(store, 3)
+    response = client.get(PATH, params={"skip": 1, "limit": 1})
+    assert response.json() == {"items": [second], "skip": 1, "limit": 1, "total": 3}
+
+
+@pytest.mark.parametrize(
+    "name, value", [("skip", -1), ("skip", "x"), ("limit", 0), ("limit", 101)]
+)
+def test_refuses_wrong_pages(client: TestClient, name: str, value: Any) -> None:
+    response = client.get(PATH, params={name: value})
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["query", name]
+
+
+# mgx:end
+# mgx:if paged
+def test_answers_a_full_page_by_default(client: TestClient, store: Store) -> None:
+    for number in range(1, SAMPLE_PAGE_SIZE + 2):
+        add_sample_item(store, number)
+    page = client.get(PATH).json()
+    assert page["limit"] == SAMPLE_PAGE_SIZE
+    assert page["total"] == SAMPLE_PAGE_SIZE + 1
+    assert len(page["items"]) == SAMPLE_PAGE_SIZE
+
+
+# mgx:end
+# mgx:each filters
+def test_filters_by_sample_field(client: TestClient, store: Store) -> None:
+    # mgx:put filter
+
+
+# mgx:end
+# mgx:if search
+def test_searches_upper_and_lower_case_alike(client: TestClient, store: Store) -> None:
+    # mgx:put search
+
+
+# mgx:end
+# mgx:end
+# mgx:if get
+def test_gets_one(client: TestClient, store: Store) -> None:
+    add_sample_item(store, 1)
+    second = add_sample_item(store, 2)
+    response = client.get(f"{PATH}/{second.id}")
+    assert response.status_code == 200
+    assert response.json() == to_json(second)
+
+
+def test_getting_an_unknown_id_is_404(client: TestClient) -> None:
+    response = client.get(f"{PATH}/{UNKNOWN_ID}")
+    assert response.status_code == 404
+    assert response.json() == {"detail": f"no sample item with id {UNKNOWN_ID}"}
+
+
+def test_getting_an_id_that_is_no_number_is_422(client: TestClient) -> None:
+    assert client.get(f"{PATH}/first").status_code == 422
+
+
+# mgx:end
+# mgx:if create
+def test_creates_and_stores(client: TestClient, store: Store) -> None:
+    values = sample_item_values(store, 1)
+    response = client.post(PATH, json=values)
+    assert response.status_code == 201
+    created = response.json()
+    # mgx:if !stamps
+    assert created == {**values, "id": created["id"]}
+    # mgx:end
+    # mgx:if stamps
+    assert {name: created[name] for name in values} == values
+    # mgx:end
+    assert response.headers["location"] == f"{PATH}/{created['id']}"
+    assert to_json(store.sample_items.get(created["id"])) == created
+
+
+def test_gives_each_an_id_of_its_own(client: TestClient, store: Store) -> None:
+    bodies = [sample_item_values(store, number) for number in (1, 2, 3)]
+    ids = {client.post(PATH, json=body).json()["id"] for body in bodies}
+    assert len(ids) == 3
+
+
+# mgx:if optional
+def test_fills_in_what_is_left_out(client: TestClient, store: Store) -> None:
+    # mgx:put optional
+
+
+# mgx:end
+@pytest.mark.parametrize("field, problem, value", INVALID)
+def test_refuses_to_create(
+    client: TestClient, store: Store, field: str, problem: str, value: Any
+) -> None:
+    values = {**sample_item_values(store, 1), field: value}
+    if value is MISSING:
+        del values[field]
+    response = client.post(PATH, json=values)
+    assert response.status_code == 422, problem
+    assert names_field(response, field)
+    assert store.sample_items.find() == ([], 0)
+
+
+def test_refuses_unknown_fields_and_broken_json(client: TestClient, store: Store) -> None:
+    values = {**sample_item_values(store, 1), "surprise": True}
+    response = client.post(PATH, json=values)
+    assert response.status_code == 422
+    assert names_field(response, "surprise")
+    headers = {"Content-Type": "application/json"}
+    assert client.post(PATH, content="{ broken", headers=headers).status_code == 422
+
+
+# mgx:each references
+def test_refuses_to_create_with_an_unknown_sample_field(client: TestClient, store: Store) -> None:
+    values = {**sample_item_values(store, 1), "sample_field": UNKNOWN_ID}
+    response = client.post(PATH, json=values)
+    assert response.status_code == 422
+    assert names_field(response, "sample_field")
+    assert store.sample_items.find() == ([], 0)
+
+
+# mgx:end
+# mgx:each unique
+def test_creating_with_a_taken_sample_field_is_409(client: TestClient, store: Store) -> None:
+    first = to_json(add_sample_item(store, 1))
+    values = {**sample_item_values(store, 2), "sample_field": first["sample_field"]}
+    response = client.post(PATH, json=values)
+    assert response.status_code == 409
+    assert "sample_field" in response.json()["detail"]
+    assert store.sample_items.find()[1] == 1
+
+
+# mgx:end
+# mgx:if created
+def test_notes_the_time_of_creation(client: TestClient, store: Store) -> None:
+    response = client.post(PATH, json=sample_item_values(store, 1))
+    assert is_recent(response.json()["created_field"])
+
+
+# mgx:end
+# mgx:end
+# mgx:if put
+def test_replaces(client: TestClient, store: Store) -> None:
+    record = add_sample_item(store, 1)
+    other = add_sample_item(store, 2)
+    values = sample_item_values(store, 3)
+    response = client.put(f"{PATH}/{record.id}", json=values)
+    assert response.status_code == 200
+    replaced = response.json()
+    assert {name: replaced[name] for name in values} == values
+    assert replaced["id"] == record.id
+    assert to_json(store.sample_items.get(record.id)) == replaced
+    assert store.sample_items.get(other.id) == other
+    # mgx:put stamped
+
+
+def test_replacing_an_unknown_id_is_404(client: TestClient, store: Store) -> None:
+    response = client.put(f"{PATH}/{UNKNOWN_ID}", json=sample_item_values(store, 1))
+    assert response.status_code == 404
+    assert store.sample_items.find() == ([], 0)
+
+
+@pytest.mark.parametrize("field, problem, value", INVALID)
+def test_refuses_to_replace(
+    client: TestClient, store: Store, field: str, problem: str, value: Any
+) -> None:
+    before = add_sample_item(store, 1)
+    values = {**sample_item_values(store, 2), field: value}
+    if value is MISSING:
+        del values[field]
+    response = client.put(f"{PATH}/{before.id}", json=values)
+    assert response.status_code == 422, problem
+    assert names_field(response, field)
+    assert store.sample_items.get(before.id) == before
+
+
+# mgx:each references
+def test_refuses_to_replace_with_an_unknown_sample_field(client: TestClient, store: Store) -> None:
+    before = add_sample_item(store, 1)
+    values = {**sample_item_values(store, 2), "sample_field": UNKNOWN_ID}
+    response = client.put(f"{PATH}/{before.id}", json=values)
+    assert response.status_code == 422
+    assert store.sample_items.get(before.id) == before
+
+
+# mgx:end
+# mgx:each unique
+def test_replacing_with_a_taken_sample_field_is_409(client: TestClient, store: Store) -> None:
+    first = to_json(add_sample_item(store, 1))
+    second = add_sample_item(store, 2)
+    values = sample_item_values(store, 3)
+    taken = {**values, "sample_field": first["sample_field"]}
+    assert client.put(f"{PATH}/{second.id}", json=taken).status_code == 409
+    assert store.sample_items.get(second.id) == second
+    own = {**values, "sample_field": to_json(second)["sample_field"]}
+    assert client.put(f"{PATH}/{second.id}", json=own).status_code == 200
+
+
+# mgx:end
+# mgx:end
+# mgx:if patch
+@pytest.mark.parametrize("field, value", CHANGES)
+def test_changes_one_field(client: TestClient, store: Store, field: str, value: Any) -> None:
+    record = add_sample_item(store, 1)
+    other = add_sample_item(store, 2)
+    response = client.patch(f"{PATH}/{record.id}", json={field: value})
+    assert response.status_code == 200
+    changed = response.json()
+    # mgx:if !updated
+    assert changed == {**to_json(record), field: value}
+    # mgx:end
+    # mgx:if updated
+    expected = {**to_json(record), field: value, "updated_field": changed["updated_field"]}
+    assert changed == expected
+    # mgx:end
+    assert to_json(store.sample_items.get(record.id)) == changed
+    assert store.sample_items.get(other.id) == other
+    # mgx:put stampedchange
+
+
+def test_changing_an_unknown_id_is_404(client: TestClient) -> None:
+    field, value = CHANGES[0]
+    assert client.patch(f"{PATH}/{UNKNOWN_ID}", json={field: value}).status_code == 404
+
+
+@pytest.mark.parametrize("body", [{}, {"surprise": True}])
+def test_refuses_to_change_nothing_or_unknown_fields(
+    client: TestClient, store: Store, body: dict[str, Any]
+) -> None:
+    before = add_sample_item(store, 1)
+    assert client.patch(f"{PATH}/{before.id}", json=body).status_code == 422
+    assert store.sample_items.get(before.id) == before
+
+
+@pytest.mark.parametrize(
+    "field, problem, value", [invalid for invalid in INVALID if invalid[2] is not MISSING]
+)
+def test_refuses_to_change(
+    client: TestClient, store: Store, field: str, problem: str, value: Any
+) -> None:
+    before = add_sample_item(store, 1)
+    response = client.patch(f"{PATH}/{before.id}", json={field: value})
+    assert response.status_code == 422, problem
+    assert names_field(response, field)
+    assert store.sample_items.get(before.id) == before
+
+
+# mgx:each references
+def test_refuses_to_change_to_an_unknown_sample_field(client: TestClient, store: Store) -> None:
+    before = add_sample_item(store, 1)
+    response = client.patch(f"{PATH}/{before.id}", json={"sample_field": UNKNOWN_ID})
+    assert response.status_code == 422
+    assert store.sample_items.get(before.id) == before
+
+
+# mgx:end
+# mgx:each unique
+def test_changing_to_a_taken_sample_field_is_409(client: TestClient, store: Store) -> None:
+    first = to_json(add_sample_item(store, 1))
+    second = add_sample_item(store, 2)
+    body = {"sample_field": first["sample_field"]}
+    assert client.patch(f"{PATH}/{second.id}", json=body).status_code == 409
+    assert store.sample_items.get(second.id) == second
+
+
+# mgx:end
+# mgx:end
+# mgx:if delete
+def test_deletes_one_and_no_other(client: TestClient, store: Store) -> None:
+    record = add_sample_item(store, 1)
+    other = add_sample_item(store, 2)
+    response = client.delete(f"{PATH}/{record.id}")
+    assert response.status_code == 204
+    assert response.content == b""
+    assert store.sample_items.get(record.id) is None
+    assert store.sample_items.get(other.id) == other
+    assert client.delete(f"{PATH}/{record.id}").status_code == 404
+
+
+# mgx:each children
+def test_deleting_with_child_items_is_409(client: TestClient, store: Store) -> None:
+    child = add_child_item(store, 1)
+    assert client.delete(f"{PATH}/{child.sample_field}").status_code == 409
+    assert store.sample_items.find()[1] == 1
+
+
+# mgx:end
+# mgx:end
+# mgx:each children
+def test_lists_the_child_items_of_one(client: TestClient, store: Store) -> None:
+    child = add_child_item(store, 1)
+    add_child_item(store, 2)
+    response = client.get(f"{PATH}/{child.sample_field}/child-items")
+    assert response.status_code == 200
+    # mgx:if !paged
+    assert response.json() == [to_json(child)]
+    # mgx:end
+    # mgx:if paged
+    assert response.json()["items"] == [to_json(child)]
+    assert response.json()["total"] == 1
+    # mgx:end
+
+
+# mgx:if paged
+def test_pages_the_child_items_of_one(client: TestClient, store: Store) -> None:
+    child = add_child_item(store, 1)
+    path = f"{PATH}/{child.sample_field}/child-items"
+    assert client.get(path, params={"limit": 0}).status_code == 422
+    # mgx:if page
+    page = client.get(path, params={"page": 2}).json()
+    # mgx:end
+    # mgx:if skip
+    page = client.get(path, params={"skip": 1}).json()
+    # mgx:end
+    assert page["items"] == []
+    assert page["total"] == 1
+
+
+# mgx:end
+def test_child_items_of_an_unknown_sample_item_are_404(client: TestClient) -> None:
+    assert client.get(f"{PATH}/{UNKNOWN_ID}/child-items").status_code == 404
+
+
+# mgx:end
+# mgx:if missing
+def test_what_is_not_offered(client: TestClient, store: Store) -> None:
+    # mgx:put missing
+# mgx:end
