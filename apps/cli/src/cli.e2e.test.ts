@@ -22,7 +22,7 @@ describe('mgx', () => {
     const cwd = newFolder();
     const stopped = await runCli(['task', TASK, '--out', 'the out', ...offline], { cwd });
     expect(stopped.code).toBe(6);
-    expect(stopped.stdout).toContain('Plan: express-ts API for users');
+    expect(stopped.stdout).toContain('Plan: express-ts API with User CRUD');
     expect(stopped.stderr).toMatch(/mgx approve [0-9a-f-]{36}/);
     expect(existsSync(join(cwd, 'the out'))).toBe(false);
     const approved = await runCli(['approve', '--output-format', 'json'], { cwd });
@@ -34,7 +34,7 @@ describe('mgx', () => {
     });
     expect(existsSync(join(cwd, 'the out/src/routes/users.ts'))).toBe(true);
     const undone = await runCli(['undo'], { cwd });
-    expect(undone).toMatchObject({ code: 0, stdout: expect.stringContaining('Took back ') as unknown });
+    expect(undone).toMatchObject({ code: 0, stdout: expect.stringContaining('Took back 20 files') as unknown });
     expect(readdirSync(join(cwd, 'the out'))).toEqual([]);
   });
 

@@ -109,7 +109,7 @@ describe('mgx serve', () => {
   it('does a run on the embedded database, over a SIGKILL', async () => {
     const env = { MGX_DATA_DIR: newDataFolder() };
     embedded = await runOverRestarts(async () => [await start(['serve', '--port', '0'], env)]);
-    expect(embedded.at(-1)).toContain('express-ts API for users');
+    expect(embedded.at(-1)).toContain('express-ts API with User CRUD');
   }, 90_000);
 
   it('refuses a second process on its data, a port in use, an open address and a database that is down', async () => {

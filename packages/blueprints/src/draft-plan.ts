@@ -56,8 +56,14 @@ export function draftPlan(
 }
 
 function summaryOf({ entities, hasHealth, pagination }: TaskReading, { stack }: Blueprint): string {
-  const subjects = [...entities.map(({ key }) => entityNames(key).wordsMany), ...(hasHealth ? ['health'] : [])];
-  return `${stack} API for ${joined(subjects)}${pagination === 'none' ? '' : ', with pages'}`;
+  const isWhole = entities.length > 0 && entities.every(({ operations }) => operations.length === OPERATIONS.length);
+  const names = entities.map(({ key }) => (isWhole ? entityNames(key).pascal : entityNames(key).wordsMany));
+  const parts = [
+    ...(names.length > 0 ? [`${joined(names)}${isWhole ? ' CRUD' : ''}`] : []),
+    ...(pagination === 'none' ? [] : ['pages']),
+    ...(hasHealth ? ['a health endpoint'] : []),
+  ];
+  return `${stack} API with ${joined(parts)}`;
 }
 
 function belongsTo(path: string, { key }: Entity): boolean {

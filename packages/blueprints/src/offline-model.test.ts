@@ -16,7 +16,7 @@ describe.each(['express-ts', 'fastapi'])('the offline engineer on %s', (stack) =
     expect(Analysis.parse(completionData(await ask('analyze_task', input)))).toMatchObject({
       stack,
       complexity: 'S',
-      summary: `${stack} API for books and order items`,
+      summary: `${stack} API with Book and OrderItem CRUD`,
     });
     const plan = await draft(input);
     expect(plan.summary).toMatch(/offline blueprint, not an AI/);
@@ -49,7 +49,7 @@ describe.each(['express-ts', 'fastapi'])('the offline engineer on %s', (stack) =
 
   it('reads feedback together with the task, and says which it did not understand', async () => {
     const plan = await draft({ ...input, feedback: ['Add pagination', 'Make it blue', 'A book has a title'] });
-    expect(plan.summary).toContain('with pages');
+    expect(plan.summary).toContain('CRUD and pages');
     expect(plan.steps[1]?.title).toContain('title (text)');
     expect(plan.risks).toContain('this feedback was not understood and changes nothing: "Make it blue"');
     expect(plan.risks.join()).not.toContain('Add pagination');

@@ -14,6 +14,8 @@ export type Cursor = {
   isFirst: boolean;
   /** The noun that comes next belongs to the same enumeration: `posts and comments`. */
   isContinuing: boolean;
+  /** What to expect again after the bracket that describes an entity: `posts (title) and comments`. */
+  afterBracket: Cursor['expects'];
 };
 
 /** What can be done with the subjects; with everything, when there are none. */

@@ -13,8 +13,10 @@ type Feature = {
 
 const GOOD =
   '(?:(?:good|proper|basic|full|simple|solid|robust|clean|central|centrali[sz]ed|global|consistent|thorough|comprehensive|complete|automated|meaningful|some|the|all|strict)\\s+)*';
-const NAMES =
-  '([a-z_]+(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s+or\\s+)(?:by\\s+)?(?!(?:search|filter|sort|with|also|it|the|a|an|each|delete|create|list|page)[a-z]*\\b)[a-z_]+)*)';
+const NAME_WORD =
+  '(?!(?:and|or|with|via|using|in|on|for|to|as|plus|also|the|an?|each|every|search|filter|sort|by|that|it|of|from|query|delete|create|list|pages?|when|so|should|must)\\b)[a-z_]+';
+const NAME = `(?:in )?${NAME_WORD}(?:\\s+${NAME_WORD}){0,2}`;
+const NAMES = `(${NAME}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s+or\\s+)(?:by\\s+)?${NAME})*)`;
 const EACH =
   '(?:\\s+(?:for|of|on|in|covering|to)\\s+(?:(?:all|each|every|the|of|its|their|these|list|my|our)\\s+)*(?:endpoints?|routes?|handlers?|operations?|api|inputs?|requests?|responses?|fields?|bod(?:y|ies)|payloads?|everything|lists?|code|project|it|crud|collections?|data))?';
 
@@ -166,7 +168,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${GOOD}(?:filter(?:s|ing|able|ed)?|filtration)(?:\\s+(?:support|option|endpoint))?(?:\\s+(?:the\\s+|all\\s+)?\\w+)?\\s+(?:by|on|for)\\s+(?:their\\s+|its\\s+|the\\s+)?${NAMES}`,
+      `\\b${GOOD}(?:filter(?:s|ing|able|ed)?|filtration)(?:\\s+(?:support|option|endpoint))?(?:\\s+\\w+){0,3}?\\s+(?:by|on|for)\\s+(?:their\\s+|its\\s+|the\\s+)?${NAMES}`,
       'i',
     ),
     take: (draft, [, names = '']) => {
@@ -177,7 +179,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${GOOD}(?:full[- ]text\\s+)?search(?:ing|able|ed)?(?:\\s+(?:support|option|endpoint))?(?:\\s+(?:the\\s+|all\\s+|for\\s+)*\\w+)?\\s+(?:by|in|on|over|through)\\s+(?:their\\s+|its\\s+|the\\s+)?${NAMES}`,
+      `\\b${GOOD}(?:full[- ]text\\s+)?search(?:ing|able|ed)?(?:\\s+(?:support|option|endpoint))?(?:\\s+\\w+){0,3}?\\s+(?:by|in|on|over|through)\\s+(?:their\\s+|its\\s+|the\\s+)?${NAMES}`,
       'i',
     ),
     take: (draft, [, names = '']) => {

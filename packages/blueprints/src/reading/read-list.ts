@@ -25,7 +25,7 @@ export function readList(
   const after = cursor.rest.slice(end).replace(/^\)/, '');
   const items = splitItems(list);
   cursor.rest = after;
-  cursor.expects = 'nothing';
+  cursor.expects = isBracketed && /^\s*(?:,|and\b|&)/i.test(after) ? cursor.afterBracket : 'nothing';
   cursor.isContinuing = false;
   if (items.every(({ text }) => isFillerOnly(text, place))) return;
   const subjects = cursor.subjects.map((key) => entityIn(draft, key));

@@ -33,6 +33,7 @@ export function readSentence(sentence: string, place: Place): void {
     operations: [],
     isFirst: true,
     isContinuing: false,
+    afterBracket: 'nothing',
   };
   while ((cursor.rest = cursor.rest.replace(/^[\s,.;&+\-]+/, '')) !== '') step(cursor, place);
 }
@@ -142,5 +143,6 @@ function readEntity(cursor: Cursor, { noun, place }: { noun: Noun; place: Place 
   cursor.isContinuing =
     expects !== 'nothing' &&
     /^\s*(?:,|and\b|&|or\b)\s*(?:and\s+)?(?!(?:with|to|for|belongs?|can|has|have)\b)\w/i.test(cursor.rest);
+  cursor.afterBracket = expects === 'bare entity' ? 'entity' : expects;
   if (!cursor.isContinuing) cursor.expects = 'nothing';
 }
