@@ -1,0 +1,14 @@
+// Connects the built packages to the runner of the black-box cases; each part of MGX adds its export here.
+// Build first (`tsc -b tsconfig.json`), then: node <cases>/run.mjs --adapter bench/cases-adapter.mjs
+import { parseManifest as readManifest } from '../packages/diff/dist/index.js';
+import { branchName as nameBranch } from '../packages/git/dist/index.js';
+import { inferStack as infer } from '../packages/stacks/dist/index.js';
+
+export const parseManifest = (text) => {
+  const { files, duplicates } = readManifest(text);
+  return { files, duplicates };
+};
+
+export const inferStack = (text) => infer(text);
+
+export const branchName = ({ taskName, prefix, runNumber }) => nameBranch({ taskName, prefix, runNumber });
