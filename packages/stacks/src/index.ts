@@ -1,4 +1,4 @@
-export type { Stack, StackCommand, StackEvidence, StackRules } from './stack.js';
+export type { LiteralRules, Stack, StackCommand, StackEvidence, StackRules } from './stack.js';
 export { findStack, requireStack, stacks } from './stacks.js';
 export { inferStack, type InferenceEvidence, type StackInference } from './inference/infer-stack.js';
 export { detectStack, type DetectionEvidence, type StackDetection } from './detection/detect-stack.js';

@@ -40,7 +40,10 @@ export type Stack = {
   readonly verification: readonly StackCommand[];
   readonly commonDependencies: readonly string[];
   readonly fileExtensions: readonly string[];
+  /** What real projects of this stack hold to: the default profile. */
   readonly rules: StackRules;
+  /** Appendix F to the letter: the `literal` profile. */
+  readonly literalRules: LiteralRules;
   /** Evidence for inference from a task's words and for detection from a project's files. */
   readonly evidence: StackEvidence;
 };
@@ -66,6 +69,23 @@ export type StackRules = {
   readonly importExemptions?: readonly string[];
   /** Commands the project should offer: how a person types them, and the script that makes them work (if one does). */
   readonly commands: readonly { readonly text: string; readonly script: string | null }[];
+};
+
+/**
+ * The requirements of Appendix F (and of facts, where F is silent) as written, without what experience with real projects
+ * has changed in `rules`. A list inside a list means: one of these; messages name its first.
+ */
+export type LiteralRules = {
+  /** Exact paths, or globs where the appendix shows a pattern. */
+  readonly requiredFiles: readonly (string | readonly string[])[];
+  /** Folders that must hold a file, without the final slash. */
+  readonly requiredDirectories: readonly (string | readonly string[])[];
+  /** Parts of a path: `vite.config` forbids `vite.config.ts`. */
+  readonly forbiddenFiles: readonly string[];
+  /** Statements as the appendix prints them (`from django`, `require('laravel')`); they begin and end at whole words. */
+  readonly forbiddenTexts: readonly string[];
+  /** Commands the output typically mentions (a warning when it does not). */
+  readonly commands: readonly string[];
 };
 
 export type StackEvidence = {

@@ -26,6 +26,13 @@ export const ciGithubActions: Stack = {
     forbiddenImports: [],
     commands: [],
   },
+  literalRules: {
+    requiredFiles: [['.github/workflows/*.yml', '.github/workflows/*.yaml']],
+    requiredDirectories: [],
+    forbiddenFiles: [],
+    forbiddenTexts: [],
+    commands: [],
+  },
   evidence: {
     words: [
       { text: 'ci-github-actions', weight: 0.95 },

@@ -55,6 +55,15 @@ export const devopsDocker: Stack = {
     forbiddenImports: [],
     commands: [],
   },
+  literalRules: {
+    requiredFiles: [
+      ['Dockerfile', '**/Dockerfile', '**/Dockerfile.*', '**/*.Dockerfile', '**/{docker-,}compose*.{yml,yaml}'],
+    ],
+    requiredDirectories: [],
+    forbiddenFiles: [],
+    forbiddenTexts: [],
+    commands: [],
+  },
   evidence: {
     words: [
       { text: 'devops-docker', weight: 0.95 },

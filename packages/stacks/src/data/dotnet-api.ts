@@ -53,6 +53,13 @@ export const dotnetApi: Stack = {
       { text: 'dotnet test', script: null },
     ],
   },
+  literalRules: {
+    requiredFiles: ['*.csproj', 'Program.cs', 'appsettings.json'],
+    requiredDirectories: [],
+    forbiddenFiles: ['package.json', 'requirements.txt', 'composer.json'],
+    forbiddenTexts: ['import express', 'from fastapi', 'use Illuminate'],
+    commands: ['dotnet run', 'dotnet build', 'dotnet test'],
+  },
   evidence: {
     words: [
       { text: 'asp.net', weight: 0.9 },

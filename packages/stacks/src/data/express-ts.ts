@@ -39,6 +39,13 @@ export const expressTs: Stack = {
       { text: 'npm test', script: 'test' },
     ],
   },
+  literalRules: {
+    requiredFiles: ['package.json', 'tsconfig.json'],
+    requiredDirectories: ['src'],
+    forbiddenFiles: ['requirements.txt', 'composer.json', 'pyproject.toml', 'Gemfile'],
+    forbiddenTexts: ['from django', 'from flask', 'import laravel', "require('laravel')"],
+    commands: ['npm run dev', 'npm run build', 'npm test'],
+  },
   evidence: {
     words: [
       { text: 'express-ts', weight: 0.95 },

@@ -73,6 +73,13 @@ export const fastapi: Stack = {
       { text: 'pytest', script: null },
     ],
   },
+  literalRules: {
+    requiredFiles: ['main.py', ['requirements.txt', 'pyproject.toml']],
+    requiredDirectories: ['app'],
+    forbiddenFiles: ['composer.json', 'Gemfile'],
+    forbiddenTexts: ['import express', 'require(', 'use Illuminate', 'from django'],
+    commands: ['uvicorn', 'pytest'],
+  },
   evidence: {
     words: [
       { text: 'fastapi', weight: 0.95 },

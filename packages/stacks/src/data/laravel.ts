@@ -52,6 +52,13 @@ export const laravel: Stack = {
       { text: 'composer test', script: 'test' },
     ],
   },
+  literalRules: {
+    requiredFiles: ['composer.json', '.env.example'],
+    requiredDirectories: ['app', 'routes'],
+    forbiddenFiles: ['requirements.txt', 'pyproject.toml', 'Gemfile'],
+    forbiddenTexts: ['import express', 'from fastapi', 'from django', 'import React'],
+    commands: ['php artisan serve', 'php artisan test', 'composer test'],
+  },
   evidence: {
     words: [
       { text: 'laravel', weight: 0.95 },

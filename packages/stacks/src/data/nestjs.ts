@@ -40,6 +40,13 @@ export const nestjs: Stack = {
       { text: 'npm test', script: 'test' },
     ],
   },
+  literalRules: {
+    requiredFiles: ['package.json', 'tsconfig.json', 'nest-cli.json'],
+    requiredDirectories: ['src'],
+    forbiddenFiles: ['requirements.txt', 'composer.json', 'pyproject.toml'],
+    forbiddenTexts: ['from django', 'from flask', '= express()'],
+    commands: ['npm run start:dev', 'npm run build', 'npm test'],
+  },
   evidence: {
     words: [
       { text: 'nestjs', weight: 0.95 },

@@ -37,6 +37,13 @@ export const nextjs: Stack = {
       { text: 'npm run build', script: 'build' },
     ],
   },
+  literalRules: {
+    requiredFiles: ['package.json', 'next.config.js', 'tsconfig.json'],
+    requiredDirectories: [['app', 'pages']],
+    forbiddenFiles: ['vite.config', 'requirements.txt', 'composer.json'],
+    forbiddenTexts: ["from 'react-router'", 'createBrowserRouter', "from 'vite'"],
+    commands: ['npm run dev', 'npm run build'],
+  },
   evidence: {
     words: [
       { text: 'nextjs', weight: 0.95 },

@@ -38,6 +38,13 @@ export const reactVite: Stack = {
       { text: 'npm run build', script: 'build' },
     ],
   },
+  literalRules: {
+    requiredFiles: ['package.json', 'vite.config.ts'],
+    requiredDirectories: ['src'],
+    forbiddenFiles: ['next.config', 'requirements.txt', 'composer.json'],
+    forbiddenTexts: ["from 'next'", "from 'vue'"],
+    commands: ['npm run dev', 'npm run build'],
+  },
   evidence: {
     words: [
       { text: 'react-vite', weight: 0.95 },

@@ -39,6 +39,13 @@ export const vueVite: Stack = {
       { text: 'npm run build', script: 'build' },
     ],
   },
+  literalRules: {
+    requiredFiles: ['package.json', 'vite.config.ts'],
+    requiredDirectories: ['src'],
+    forbiddenFiles: ['next.config', 'nuxt.config', 'requirements.txt'],
+    forbiddenTexts: ["from 'next'", 'import React', "from 'react'"],
+    commands: ['npm run dev', 'npm run build'],
+  },
   evidence: {
     words: [
       { text: 'vue-vite', weight: 0.95 },
