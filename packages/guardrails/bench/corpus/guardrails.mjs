@@ -1,0 +1,2 @@
+// `validateOutput` for the scorer.
+export {};

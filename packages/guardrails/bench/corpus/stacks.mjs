@@ -1,0 +1,3 @@
+import { inferStack as infer } from '../../../stacks/dist/index.js';
+
+export const inferStack = (task) => infer(task);
