@@ -16,6 +16,7 @@ export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stat
     openSandbox: sandboxOpener({
       path,
       caFile: env['NODE_EXTRA_CA_CERTS'] ?? null,
+      home: env['HOME'] ?? null,
       registryHosts: env['MGX_REGISTRY_HOSTS']?.split(',').map((host) => host.trim()) ?? null,
     }),
     hasTool: toolFinder(path),

@@ -10,13 +10,15 @@ export type SandboxSettings = {
   readonly caFile?: string | null;
   /** Hosts that installing may reach; absent: those the package managers are set up for. */
   readonly registryHosts?: readonly string[] | null;
+  /** The home folder whose settings of the package managers count. */
+  readonly home?: string | null;
 };
 
 /**
  * The policy of where commands run: in bubblewrap where it works; else without isolation only for commands that may
  * (our own templates, or what a person at the CLI allowed); else nowhere.
  */
-export function sandboxOpener({ path, caFile, registryHosts }: SandboxSettings): Machine['openSandbox'] {
+export function sandboxOpener({ path, caFile, registryHosts, home }: SandboxSettings): Machine['openSandbox'] {
   return async (root, { mayRunUnsandboxed }): Promise<OpenedSandbox> => {
     const { bubblewrapSandbox, probeBubblewrap } = await import('@mgx/sandbox/bubblewrap');
     const probe = await probeBubblewrap({ path });
@@ -26,6 +28,7 @@ export function sandboxOpener({ path, caFile, registryHosts }: SandboxSettings):
         path,
         ...(caFile ? { caFile } : {}),
         ...(registryHosts ? { registryHosts } : {}),
+        ...(home ? { home } : {}),
       });
     }
     if (!mayRunUnsandboxed) return { unavailable: `no sandbox (${probe.reason})` };

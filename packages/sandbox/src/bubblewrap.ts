@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { findRegistryHosts } from './registry-hosts.js';
+import { findRegistries, type Registries } from './find-registries.js';
 import { startRegistryProxy, type RegistryProxy } from './registry-proxy.js';
 import { folderFiles } from './folder-files.js';
 import { resolveInside } from './resolve-inside.js';
@@ -16,10 +16,15 @@ export type BubblewrapOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Hosts that commands with `network: 'registry'` may reach; absent: those the package managers are set up for. */
   readonly registryHosts?: readonly string[];
+  /** The home folder whose settings of the package managers count; absent: the machine's alone. */
+  readonly home?: string;
   readonly readOnlyPaths?: readonly string[];
   /** Certificates to trust, PEM. */
   readonly caFile?: string;
 };
+
+/** The one way out of the sandbox, and what tells the package managers of it. */
+type RegistryDoor = { readonly proxy: RegistryProxy; readonly env: Registries['env'] };
 
 export type Probe =
   | { readonly available: true; readonly version: string }
@@ -28,6 +33,9 @@ export type Probe =
 /** System folders that commands see, read-only, where the machine has them. Its home folders are not among them. */
 const SYSTEM_PATHS = ['/usr', '/etc/ssl', '/etc/alternatives', '/etc/ld.so.cache', '/etc/php', '/etc/nsswitch.conf'];
 const LINKED_FOLDERS = ['bin', 'sbin', 'lib', 'lib64'];
+/** Bytes that commands may keep in /tmp and in shared memory: no process's resident memory counts them. */
+const TMP_BYTES = 512 * 1024 * 1024;
+const SHARED_MEMORY_BYTES = 64 * 1024 * 1024;
 /** Largest file a command may write, and most files it may have open. */
 const PRLIMITS = ['--core=0', '--fsize=4294967296', '--nofile=4096'];
 const INSIDE_TOOLS = '/opt/mgx';
@@ -54,12 +62,14 @@ export async function probeBubblewrap({ path }: { path: string }): Promise<Probe
  * registries, no capabilities, a clean environment, limits.
  */
 export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
-  const { root, path, caFile } = options;
+  const { root, path, home, caFile } = options;
   const scratch = mkdtempSync(join(tmpdir(), 'mgx-sandbox-'));
-  let proxy: Promise<RegistryProxy> | null = null;
-  const openProxy = async (): Promise<RegistryProxy> => {
-    const hosts = options.registryHosts ?? (await findRegistryHosts({ path }));
-    return startRegistryProxy(join(scratch, 'proxy.sock'), hosts);
+  let door: Promise<RegistryDoor> | null = null;
+  const openDoor = async (): Promise<RegistryDoor> => {
+    const { hosts, env }: Registries = options.registryHosts
+      ? { hosts: options.registryHosts, env: {} }
+      : await findRegistries({ path, ...(home ? { home } : {}) });
+    return { proxy: await startRegistryProxy(join(scratch, 'proxy.sock'), hosts), env };
   };
   return {
     root,
@@ -67,20 +77,20 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
     files: folderFiles(root),
     shell: {
       async run(command, runOptions) {
-        const usesProxy = command.network === 'registry';
-        if (usesProxy) await (proxy ??= openProxy());
+        const registries = command.network === 'registry' ? await (door ??= openDoor()) : null;
+        const usesProxy = registries !== null;
         if (command.cwd !== undefined && command.cwd !== '.') await resolveInside(root, command.cwd);
         const hosts = join(scratch, 'hosts');
         if (!existsSync(hosts)) writeFileSync(hosts, '127.0.0.1 localhost\n::1 localhost\n');
         const limiter = findOnPath('prlimit', path);
-        const args = [...isolationArgs(command, options, { scratch, usesProxy }), ...insideArgv(command, usesProxy)];
+        const args = [...isolationArgs(command, options, registries), ...insideArgv(command, usesProxy)];
         const file = limiter ?? 'bwrap';
         const result = await runProcess(
           command,
           { file, args: limiter ? [...PRLIMITS, 'bwrap', ...args] : args, cwd: root, env: { PATH: path } },
           runOptions,
         );
-        const refused = usesProxy ? (await proxy)?.takeRefusals() : [];
+        const refused = registries?.proxy.takeRefusals();
         return {
           ...result,
           // Judged by the only line there is: what a command prints of itself must not make it look missing.
@@ -94,7 +104,7 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
       },
     },
     async close() {
-      await (await proxy)?.close();
+      await (await door)?.proxy.close();
       rmSync(scratch, { recursive: true, force: true });
     },
   };
@@ -102,7 +112,7 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
   function isolationArgs(
     { cwd, env, memoryMb }: Command,
     { readOnlyPaths = [], env: given = {} }: BubblewrapOptions,
-    { usesProxy }: { scratch: string; usesProxy: boolean },
+    registries: RegistryDoor | null,
   ): string[] {
     const variables: Record<string, string> = {
       PATH: `${INSIDE_TOOLS}/node/bin:/usr/local/bin:/usr/bin:/bin`,
@@ -110,7 +120,7 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
       LANG: 'C.UTF-8',
       ...(memoryMb ? { NODE_OPTIONS: `--max-old-space-size=${Math.floor(memoryMb * 0.75)}` } : {}),
       ...(caFile ? { NODE_EXTRA_CA_CERTS: CA_INSIDE, SSL_CERT_FILE: CA_INSIDE, PIP_CERT: CA_INSIDE } : {}),
-      ...(usesProxy ? proxyVariables() : {}),
+      ...(registries ? { ...proxyVariables(), ...registries.env } : {}),
       ...given,
       ...env,
     };
@@ -124,12 +134,13 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
       ...[...SYSTEM_PATHS, ...readOnlyPaths].flatMap((one) => (existsSync(one) ? ['--ro-bind', one, one] : [])),
       ...LINKED_FOLDERS.flatMap((name) => (existsSync(`/usr/${name}`) ? ['--symlink', `usr/${name}`, `/${name}`] : [])),
       ...['--proc', '/proc', '--dev', '/dev'],
-      ...['--size', String(512 * 1024 * 1024), '--tmpfs', '/tmp', '--dir', '/tmp/home'],
+      ...['--size', String(SHARED_MEMORY_BYTES), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
+      ...['--size', String(TMP_BYTES), '--tmpfs', '/tmp', '--dir', '/tmp/home'],
       ...['--ro-bind', realpathSync(process.execPath), `${INSIDE_TOOLS}/node/bin/node`],
       ...npmArgs(path),
       ...['--ro-bind', join(scratch, 'hosts'), '/etc/hosts'],
       ...(caFile ? ['--ro-bind', caFile, CA_INSIDE] : []),
-      ...(usesProxy ? ['--ro-bind', bridgeFile(), insideBridge(), '--bind', scratch, `${INSIDE_TOOLS}/run`] : []),
+      ...(registries ? ['--ro-bind', bridgeFile(), insideBridge(), '--bind', scratch, `${INSIDE_TOOLS}/run`] : []),
       ...['--bind', root, root, '--chdir', join(root, cwd ?? '.')],
       '--clearenv',
       ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value]),

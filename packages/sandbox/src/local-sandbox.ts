@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderFiles } from './folder-files.js';
+import { endMarked } from './process-tree.js';
 import { resolveInside } from './resolve-inside.js';
 import { runProcess } from './run-process.js';
 import type { Sandbox } from './sandbox.js';
@@ -17,7 +19,8 @@ export type LocalSandboxOptions = {
 
 /**
  * Commands on the machine itself, with a clean environment, a home of their own and limits, but without isolation:
- * for what is trusted.
+ * for what is trusted. Where there is a /proc, no process outlives the command that started it, whatever group or
+ * session it has moved to: a variable in its environment gives it away.
  */
 export function localSandbox({ root, path, env = {} }: LocalSandboxOptions): Sandbox {
   let home: string | null = null;
@@ -30,11 +33,13 @@ export function localSandbox({ root, path, env = {} }: LocalSandboxOptions): San
         home ??= mkdtempSync(join(tmpdir(), 'mgx-home-'));
         const [file, ...args] = command.argv;
         const cwd = command.cwd === undefined || command.cwd === '.' ? root : await resolveInside(root, command.cwd);
-        return runProcess(
-          command,
-          { file, args, cwd, env: { PATH: path, HOME: home, LANG: 'C.UTF-8', ...env, ...command.env } },
-          options,
-        );
+        const mark = { name: 'MGX_COMMAND', value: randomUUID() };
+        const variables = { PATH: path, HOME: home, LANG: 'C.UTF-8', ...env, ...command.env, [mark.name]: mark.value };
+        try {
+          return await runProcess(command, { file, args, cwd, env: variables }, options);
+        } finally {
+          await endMarked(mark);
+        }
       },
     },
     async close() {

@@ -29,6 +29,7 @@ export async function serve(
     context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`);
   const { mgx, mode, defaultScope } = await composeServer(env, {
     path: context.env['PATH'] ?? '',
+    home: context.env['HOME'] ?? null,
     caFile: context.env['NODE_EXTRA_CA_CERTS'] ?? null,
     onError,
   });

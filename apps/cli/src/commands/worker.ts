@@ -20,6 +20,7 @@ export async function work(context: CommandContext, { concurrency }: { concurren
   const { composeServer } = await import('@mgx/server');
   const { mgx, mode } = await composeServer(env, {
     path: context.env['PATH'] ?? '',
+    home: context.env['HOME'] ?? null,
     caFile: context.env['NODE_EXTRA_CA_CERTS'] ?? null,
     onError: (error) => context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`),
   });

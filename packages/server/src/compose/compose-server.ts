@@ -15,6 +15,8 @@ export type ComposeServerOptions = Partial<OpenServerOptions> &
     readonly path: string;
     /** Certificates that the machine's own proxies are trusted by. */
     readonly caFile?: string | null;
+    /** The home folder whose settings of the package managers count. */
+    readonly home?: string | null;
   };
 
 export type ServerComposition = { readonly mgx: Mgx; readonly mode: ServerMode; readonly defaultScope: Scope };
@@ -24,14 +26,19 @@ export type ServerComposition = { readonly mgx: Mgx; readonly mode: ServerMode; 
  * @throws MgxError as `openServer` does
  */
 export async function composeServer(env: ServerEnv, options: ComposeServerOptions): Promise<ServerComposition> {
-  const { path, caFile, onCheckpoint, now = () => new Date(), newId = v7, onError = () => undefined } = options;
+  const { path, home, caFile, onCheckpoint, now = () => new Date(), newId = v7, onError = () => undefined } = options;
   const { mode, defaultScope, ...parts } = await openServer(env, { now, newId, onError });
   const machine: Machine = {
     clock: now,
     newId,
     owner: newId(),
     resolveModel: modelResolver(env),
-    openSandbox: sandboxOpener({ path, caFile: caFile ?? null, registryHosts: env.registryHosts }),
+    openSandbox: sandboxOpener({
+      path,
+      home: home ?? null,
+      caFile: caFile ?? null,
+      registryHosts: env.registryHosts,
+    }),
     hasTool: toolFinder(path),
     workFolder: (runId) => join(env.dataFolder, 'runs', runId),
     transactionFolder: join(env.dataFolder, 'transactions'),
