@@ -1,5 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import type { RunOptions } from '@mgx/domain';
+import { metered } from '@mgx/models';
 import type { ResolvedModel } from './machine.js';
 
 export type ModelSettings = {
@@ -41,14 +42,12 @@ async function anthropic(
     });
   }
   const { anthropicModel } = await import('@mgx/models/anthropic');
-  return {
-    model: anthropicModel({
-      apiKey: anthropicApiKey,
-      ...(model === undefined ? {} : { model }),
-      ...(anthropicBaseUrl ? { baseUrl: anthropicBaseUrl } : {}),
-    }),
-    isTrusted: false,
-  };
+  const adapter = anthropicModel({
+    apiKey: anthropicApiKey,
+    ...(model === undefined ? {} : { model }),
+    ...(anthropicBaseUrl ? { baseUrl: anthropicBaseUrl } : {}),
+  });
+  return { model: metered(adapter), isTrusted: false };
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

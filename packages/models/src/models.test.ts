@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { completionData, completionText } from './completion.js';
-import type { ModelRequest } from './language-model.js';
-import { costOf } from './price-table.js';
+import type { ModelRequest, TokenUsage } from './language-model.js';
+import { ANTHROPIC_PRICES } from './prices/anthropic-prices.js';
+import { costOf } from './prices/price-table.js';
 import { requestHash } from './request-hash.js';
 import { scriptedModel } from './testing/scripted-model.js';
 
 const request: ModelRequest = { role: 'r', action: 'a', input: 1, system: [{ text: 's' }], messages: [] };
 
 describe('requestHash', () => {
-  it('does not see the input, nor the order of keys', () => {
+  it('sees neither the input, nor the order of keys, nor cache breakpoints', () => {
+    expect(requestHash({ ...request, system: [{ text: 's', cache: true }] })).toBe(requestHash(request));
     const { role, action, input, ...rest } = request;
     expect(requestHash({ ...rest, input: { other: input }, action, role })).toBe(requestHash(request));
   });
@@ -17,6 +19,8 @@ describe('requestHash', () => {
     { system: [{ text: 't' }] },
     { maxOutputTokens: 5 },
     { effort: 'low' },
+    { toolChoice: 'none' },
+    { tools: [{ name: 't', description: 'd', inputSchema: {} }] },
   ])('sees %j', (change) => {
     expect(requestHash({ ...request, ...change })).not.toBe(requestHash(request));
   });
@@ -24,12 +28,23 @@ describe('requestHash', () => {
 
 describe('costOf', () => {
   const usage = { inputTokens: 90_000, outputTokens: 1_000, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  const cost = (model: string, more: Partial<TokenUsage> = {}, day = '2026-11-24') =>
+    costOf(model, { ...usage, ...more }, { prices: ANTHROPIC_PRICES, at: new Date(day) });
   it('takes the band of the whole prompt', () => {
-    expect(costOf('claude-haiku-5-5', usage)).toBeCloseTo(0.0095, 10);
-    expect(costOf('claude-haiku-5-5', { ...usage, cacheReadTokens: 20_000 })).toBeCloseTo(0.0485, 10);
+    expect(cost('claude-haiku-5-5')).toBeCloseTo(0.0095, 10);
+    expect(cost('claude-haiku-5-5', { cacheReadTokens: 20_000 })).toBeCloseTo(0.0485, 10);
   });
-  it('does not guess', () => {
-    expect(costOf('model-of-tomorrow', usage)).toBeNull();
+  it('takes the price of the day', () => {
+    expect(cost('claude-sonnet-5-5', { cacheReadTokens: 1_000_000 }, '2026-10-06')).toBeCloseTo(0.39, 10);
+    expect(cost('claude-sonnet-5-5', { cacheReadTokens: 1_000_000 }, '2026-10-07')).toBeCloseTo(0.29, 10);
+  });
+  it('takes prefixes kept for an hour at their price', () => {
+    const more = { cacheWriteTokens: 10_000, cacheWriteLongTokens: 4_000 };
+    expect(cost('claude-opus-5-5', more)).toBeCloseTo(0.38 + 0.03 + 0.032, 10);
+  });
+  it('knows a model by its dated name, and guesses nothing', () => {
+    expect(cost('claude-haiku-4-5-20251001')).toBeCloseTo(0.095, 10);
+    expect(cost('model-of-tomorrow')).toBeNull();
   });
 });
 

@@ -1,2 +1,3 @@
 export { scriptedModel, type Script, type ScriptedAnswer } from './scripted-model.js';
-export { fakeMessagesServer, type FakeAnswer, type FakeMessagesServer } from './fake-messages-server.js';
+export type { FakeAnswer, FakeFailure, FakeMessage, FakeToolCall, StreamFault } from './fake-answer.js';
+export { fakeMessagesServer, type FakeMessagesServer } from './messages/fake-messages-server.js';
