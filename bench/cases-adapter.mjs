@@ -1,6 +1,7 @@
 // Connects the built packages to the runner of the black-box cases; each part of MGX adds its export here.
 // Build first (`tsc -b tsconfig.json`), then: node <cases>/run.mjs --adapter bench/cases-adapter.mjs
 import { parseManifest as readManifest } from '../packages/diff/dist/index.js';
+import { detectMinified as detect } from '../packages/formatters/dist/index.js';
 import { branchName as nameBranch } from '../packages/git/dist/index.js';
 import { inferStack as infer } from '../packages/stacks/dist/index.js';
 
@@ -12,3 +13,5 @@ export const parseManifest = (text) => {
 export const inferStack = (text) => infer(text);
 
 export const branchName = ({ taskName, prefix, runNumber }) => nameBranch({ taskName, prefix, runNumber });
+
+export const detectMinified = (content) => detect(content);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { requireStack } from '@mgx/stacks';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { FormatFailure, type Engine } from './engine.js';
 import { formatFiles } from './format-files.js';
 
 const express = requireStack('express-ts');
@@ -14,74 +13,103 @@ const readTree = (folder: string) =>
     .map((full) => ({ path: relative(folder, full), content: readFileSync(full, 'utf8') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 
-/** A folder per stack: `before/` and the `after/` it must become; adding a case is adding files. */
-describe.each(readdirSync(fixtures))('fixtures of %s', (stack) => {
-  const after = readTree(join(fixtures, stack, 'after'));
+/** `<stack>` or `<stack>--<what>`: `before/`, the `after/` it must become, and what is said (`warnings.json`). */
+describe.each(readdirSync(fixtures))('fixtures of %s', (name) => {
+  const stack = requireStack(name.split('--')[0] ?? '');
+  const after = readTree(join(fixtures, name, 'after'));
+  const said = join(fixtures, name, 'warnings.json');
+  const warnings = existsSync(said) ? (JSON.parse(readFileSync(said, 'utf8')) as unknown) : [];
 
   it('come out as they should', async () => {
-    const report = await formatFiles(readTree(join(fixtures, stack, 'before')), { stack: requireStack(stack) });
+    const report = await formatFiles(readTree(join(fixtures, name, 'before')), { stack });
     expect(report.files).toEqual(after);
-    expect(report.warnings).toEqual([]);
+    expect(report.warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual(warnings);
   });
 
   it('stay as they are the second time', async () => {
-    const report = await formatFiles(after, { stack: requireStack(stack) });
-    expect(report).toMatchObject({ files: after, changed: [], warnings: [] });
+    const report = await formatFiles(after, { stack });
+    expect(report).toMatchObject({ files: after, changed: [] });
   });
 });
 
 describe('formatFiles', () => {
   it('names only the formatters that ran, and the files that changed', async () => {
     const files = [
-      { path: 'a.ts', content: 'const a = 1;\n' },
+      { path: 'a.ts', content: 'export const a = 1;\n' },
       { path: 'b.py', content: 'x=1\n' },
+      { path: 'c.py', content: 'x=(\n' },
     ];
     expect(await formatFiles(files, { stack: express })).toEqual({
-      files: [files[0], { path: 'b.py', content: 'x = 1\n' }],
+      files: [files[0], { path: 'b.py', content: 'x = 1\n' }, files[2]],
       formattersApplied: ['oxfmt', 'ruff'],
       changed: ['b.py'],
-      warnings: [],
+      failed: ['c.py'],
+      warnings: [{ path: 'c.py', message: 'ruff: unexpected EOF while parsing (line 2)', line: 2 }],
     });
-    expect((await formatFiles([], { stack: express })).formattersApplied).toEqual([]);
+    expect(await formatFiles([])).toMatchObject({ files: [], formattersApplied: [] });
   });
 
   it.each([
     ['a.ts', 'const a = 1;\nconst b = ;   \n', 'oxfmt: Unexpected token (line 2)'],
     ['a.json', '{"a": }', 'oxfmt: '],
     ['a.yml', 'a: [1\nb: 2\n', 'oxfmt: '],
+    ['a.css', 'a { color: \n', 'oxfmt: '],
+    ['a.vue', '<template><p></template>', 'oxfmt: '],
     ['a.py', 'x = 1\ndef f(:\n', 'ruff: Expected a parameter or the end of the parameter list (line 2)'],
+    ['a.php', '<?php\n// ü\n$x = ;  \n', 'mago: unexpected token Semicolon (line 3)'],
+  ])('leaves %s as it is and says what is wrong and where', async (path, content, message) => {
+    const report = await formatFiles([{ path, content }], { stack: express });
+    expect(report).toMatchObject({ files: [{ path, content }], formattersApplied: [], changed: [], failed: [path] });
+    expect(report.warnings).toEqual([{ path, message: expect.stringContaining(message), line: expect.anything() }]);
+  });
+
+  it.each([
     ['a.dat', 'a\0b  \n', 'not formatted: the file is binary'],
-    ['a.txt', 'a\uFFFD  \n', 'not formatted: the file is not valid UTF-8'],
-    ['a.js', `// ${'x'.repeat(2_000_000)}`, 'not formatted: 2000003 characters, the limit is 2000000'],
-  ])('leaves %s as it is and says why', async (path, content, message) => {
+    ['a.txt', 'a\uFFFD  \n', 'not formatted: it holds U+FFFD, which stands for bytes that are not UTF-8'],
+    ['a.js', "a = '\uD800'", 'not formatted: it holds half a surrogate pair, which UTF-8 cannot store'],
+    ['a.js', `// ${'x'.repeat(20_000_000)}`, 'not formatted: 20000003 characters, the limit is 2000000'],
+    [
+      'a.js',
+      'a=1;'.repeat(6_000),
+      'not formatted: may be minified: Possible minified code: 1/1 lines exceed 250 chars',
+    ],
+  ])('leaves %s alone: %#', async (path, content, message) => {
     const report = await formatFiles([{ path, content }], { stack: express });
     expect(report).toMatchObject({ files: [{ path, content }], formattersApplied: [], changed: [] });
-    expect(report.warnings).toEqual([{ path, message: expect.stringContaining(message) }]);
+    expect(report.warnings).toEqual([{ path, message: expect.stringContaining(message), line: null }]);
   });
 
   it.each([
     ['a.ts', 'const a={b:1}\r\nfoo( a )\r\n', 'const a = { b: 1 };\r\nfoo(a);\r\n'],
     ['a.py', 'x=1\r\ny=2', 'x = 1\r\ny = 2\r\n'],
+    ['a.php', '<?php\r\n$a=1;\r\n', '<?php\r\n\r\n$a = 1;\r\n'],
     ['a.txt', 'a  \r\nb\r\n\r\n', 'a\r\nb\r\n'],
     ['a.txt', '\uFEFFa \n', '\uFEFFa\n'],
     ['a.json', '\uFEFF{"a":1}\n', '\uFEFF{ "a": 1 }\n'],
-    ['a.diff', ' a \n', ' a \n'],
-    ['notes.md', 'a  \nb\n', 'a  \nb\n'],
-    ['a.php', '<?php  \n\n\n', '<?php\n'],
     ['a.txt', '\n\n', ''],
-  ])('keeps line ends, marks and blanks that matter: %s %j', async (path, content, expected) => {
+  ])('keeps line ends and marks: %s %j', async (path, content, expected) => {
     const report = await formatFiles([{ path, content }], { stack: express });
     expect(report.files).toEqual([{ path, content: expected }]);
   });
 
+  it.each([
+    ['a.diff', ' a \n'],
+    ['a.tsv', 'a\t\t\n'],
+    ['notes.md', 'a  \nb\n'],
+    ['a.sh', 'cat <<EOF\na  \nEOF\n'],
+    ['a.toml', 'a = """\nb  \n"""\n'],
+    ['a.cs', 'var a = @"x  \n ""y""  \n";\nvar b = """\n  z  \n  """;\n'],
+    ['page.html', '<p>{{ title }}</p>\n{% if a %}<b>{% endif %}\n'],
+    ['chart.yaml', 'name: {{ .Values.name }}\n'],
+    ['a.py', 'x = """\na  \n"""\n'],
+    ['a.js', 'a = `x  \ny`;\n'],
+  ])('keeps blanks that carry meaning, and templates: %s %j', async (path, content) => {
+    expect(await formatFiles([{ path, content }], { stack: express })).toMatchObject({ changed: [], warnings: [] });
+  });
+
   it.each(['package-lock.json', 'web/pnpm-lock.yaml', 'lib/jquery.min.js'])('passes over %s', async (path) => {
     const files = [{ path, content: '{"a" :1}' }];
-    expect(await formatFiles(files, { stack: express })).toEqual({
-      files,
-      formattersApplied: [],
-      changed: [],
-      warnings: [],
-    });
+    expect(await formatFiles(files, { stack: express })).toMatchObject({ files, formattersApplied: [], warnings: [] });
   });
 
   it('keeps an unused import, which may be there for its effect', async () => {
@@ -89,70 +117,21 @@ describe('formatFiles', () => {
     expect((await formatFiles(files, { stack: requireStack('fastapi') })).files).toEqual(files);
   });
 
-  it('throws the reason of an abort signal', async () => {
+  it('formats dense code of a few lines, and says that it may be minified', async () => {
+    const content = 'var a=1,b=2;function c(d){return d*b}'.repeat(20);
+    const report = await formatFiles([{ path: 'a.js', content }], { stack: express });
+    expect(report.changed).toEqual(['a.js']);
+    expect(report.warnings).toEqual([
+      { path: 'a.js', message: 'may be minified: Possible minified code: 1/1 lines exceed 250 chars', line: null },
+    ]);
+  });
+
+  it('tells how far it is, and throws the reason of an abort signal', async () => {
+    const files = Array.from({ length: 40 }, (_, index) => ({ path: `${index}.txt`, content: 'a' }));
+    const seen: number[] = [];
+    await formatFiles(files, { onProgress: ({ done, total }) => seen.push(done, total) });
+    expect(seen).toEqual([32, 40, 40, 40]);
     const signal = AbortSignal.abort(new Error('enough'));
-    await expect(formatFiles([{ path: 'a.ts', content: 'a' }], { stack: express, signal })).rejects.toThrow('enough');
-  });
-});
-
-describe('formatFiles with formatters that fail', () => {
-  const file = { path: 'a.ts', content: 'a' };
-  const engine = (load: Engine['load']): Engine => ({ name: 'tool', handles: () => true, load });
-  let calls = 0;
-
-  it.each<[string, Engine, string]>([
-    [
-      'is missing',
-      engine(() => Promise.reject(new Error('Cannot find package'))),
-      'tool could not be loaded: Cannot find package',
-    ],
-    [
-      'refuses the file',
-      engine(() => Promise.resolve({ format: () => Promise.reject(new FormatFailure('bad syntax (line 3)')) })),
-      'tool: bad syntax (line 3)',
-    ],
-    [
-      'throws what is no Error',
-      engine(() =>
-        Promise.resolve({
-          format: () => {
-            // eslint-disable-next-line @typescript-eslint/only-throw-error -- wasm modules throw strings
-            throw 'unreachable executed';
-          },
-        }),
-      ),
-      'tool: unreachable executed',
-    ],
-    [
-      'never comes to rest',
-      engine(() => Promise.resolve({ format: () => `a${calls++}` })),
-      'tool: the output still changes after 3 passes, so it was discarded',
-    ],
-    [
-      'writes what it cannot read again',
-      engine(() =>
-        Promise.resolve({
-          format: ({ content }) => {
-            if (content !== 'a') throw new FormatFailure('cannot parse');
-            return 'broken';
-          },
-        }),
-      ),
-      'tool: cannot parse',
-    ],
-  ])('leaves the file alone when one %s', async (_, broken, message) => {
-    expect(await formatFiles([file], { stack: express, engines: [broken] })).toEqual({
-      files: [file],
-      formattersApplied: [],
-      changed: [],
-      warnings: [{ path: 'a.ts', message }],
-    });
-  });
-
-  it('closes what it loaded', async () => {
-    let closed = 0;
-    const tool = engine(() => Promise.resolve({ format: () => 'b', close: () => void closed++ }));
-    await formatFiles([file, { path: 'b.ts', content: 'b' }], { stack: express, engines: [tool] });
-    expect(closed).toBe(1);
+    await expect(formatFiles(files, { signal })).rejects.toThrow('enough');
   });
 });

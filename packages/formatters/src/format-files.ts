@@ -1,93 +1,110 @@
 import type { Stack } from '@mgx/stacks';
-import type { Engine, FormatContext, FormatFile, SourceFile } from './engine.js';
-import { oxfmt } from './engines/oxfmt.js';
-import { ruff } from './engines/ruff.js';
-import { whitespace } from './engines/whitespace.js';
-import { formatText } from './format-text.js';
-import { reasonNotToFormat } from './reason-not-to-format.js';
+import { projectConfiguration } from './configuration/project-configuration.js';
+import type { ReadProjectFile } from './configuration/project-reader.js';
+import type { FormatterOptions, LanguageFile, SourceFile } from './formatter.js';
+import { languageOfFile, type Language } from './language.js';
+import { formatBatch } from './pipeline/format-batch.js';
+import { stagesOf as standardStages, type StagesOf } from './pipeline/stages.js';
+import { plainText, restoreForm, type TextForm } from './pipeline/text-form.js';
+import { triage } from './pipeline/triage.js';
+import type { ProjectTools } from './project-tools/project-tools.js';
+
+export type FormatWarning = {
+  readonly path: string;
+  readonly message: string;
+  /** From 1; null when the whole file is meant. */
+  readonly line: number | null;
+};
 
 export type FormatReport = {
   /** Every given file, in the given order. */
   readonly files: readonly SourceFile[];
-  /** The formatters that really ran on at least one file. */
+  /** The formatters that really ran on at least one file, in the order they first did. */
   readonly formattersApplied: readonly string[];
   /** Paths whose content is another now. */
   readonly changed: readonly string[];
-  /** Files left as they were although a formatter was meant for them, and why. */
-  readonly warnings: readonly { readonly path: string; readonly message: string }[];
+  /** Paths that a formatter was meant for and that stay as they were; a warning tells why. */
+  readonly failed: readonly string[];
+  readonly warnings: readonly FormatWarning[];
 };
 
 export type FormatOptions = {
-  readonly stack: Stack;
+  /** Decides style where the project does not; null or absent: Appendix H's by language. */
+  readonly stack?: Stack | null;
   readonly signal?: AbortSignal;
-  /** Replaces the formatters, first match wins; for tests and other tools. */
-  readonly engines?: readonly Engine[];
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** The rest of the project: its configuration is honoured, its modules are known. Absent: the given files are all. */
+  readonly project?: { readonly read: ReadProjectFile; readonly paths?: readonly string[] };
+  /** Where the project's own tools may run (see `stageProject`); absent: embedded formatters only. */
+  readonly tools?: ProjectTools | null;
+  /** Replaces the formatters. */
+  readonly stagesOf?: StagesOf;
 };
 
-/** In this order the first that handles a file formats it. */
-const ENGINES: readonly Engine[] = [oxfmt, ruff, whitespace];
+/** So many files go through their stages together. */
+const BATCH = 32;
 
 /**
- * Formats files in their stack's style. Never fatal: a file that cannot be formatted comes back as it was, with a
- * warning. Throws only the signal's reason.
+ * Formats files in their project's, else their stack's style. Never fatal: a file that cannot be formatted comes back as
+ * it was, with a warning. Rejects only with the signal's reason.
  */
 export async function formatFiles(
   files: readonly SourceFile[],
-  { stack, signal, engines = ENGINES }: FormatOptions,
+  { stack = null, signal, onProgress, project, tools = null, stagesOf = standardStages }: FormatOptions = {},
 ): Promise<FormatReport> {
-  const loaded = loadOnUse({ stack, paths: files.map(({ path }) => path) });
+  const given = new Map(files.map(({ path, content }) => [path, content]));
+  const configuration = projectConfiguration(
+    async (path) => given.get(path) ?? (await project?.read(path)) ?? null,
+    stack,
+  );
+  const paths = [...new Set([...given.keys(), ...(project?.paths ?? [])])];
+  const options: FormatterOptions = { stack, configuration, paths, tools, ...(signal ? { signal } : {}) };
+  const warnings: FormatWarning[] = [];
   const applied = new Set<string>();
-  const changed: string[] = [];
-  const warnings: { path: string; message: string }[] = [];
-  const formatOne = async (file: SourceFile): Promise<SourceFile> => {
-    const engine = engines.find((candidate) => candidate.handles(file));
-    if (!engine) return file;
-    const formatFile = await loaded.get(engine);
-    if (typeof formatFile === 'string') return leave(file, formatFile);
-    const result = await formatText(file, formatFile);
-    if (result.kind === 'failed') return leave(file, `${engine.name}: ${result.message}`);
-    applied.add(engine.name);
-    if (result.content !== file.content) changed.push(file.path);
-    return { path: file.path, content: result.content };
-  };
-  const leave = (file: SourceFile, message: string) => {
-    warnings.push({ path: file.path, message });
-    return file;
-  };
+  const failed: string[] = [];
+  const contents = new Map<string, string>();
+  const forms = new Map<string, TextForm>();
+  const groups = new Map<Language, LanguageFile[]>();
 
-  try {
-    const formatted: SourceFile[] = [];
-    for (const file of files) {
-      signal?.throwIfAborted();
-      const reason = reasonNotToFormat(file);
-      if (reason?.isWorthSaying) leave(file, reason.message);
-      formatted.push(reason ? file : await formatOne(file));
-    }
-    return { files: formatted, formattersApplied: [...applied], changed, warnings };
-  } finally {
-    loaded.close();
+  for (const file of files) {
+    const language = languageOfFile(file);
+    const decision = triage(file, language);
+    if (decision.warning !== null) warnings.push({ path: file.path, message: decision.warning, line: null });
+    if (decision.kind === 'leave' || (await configuration.isIgnored(file.path, language))) continue;
+    const { text, form } = plainText(file.content);
+    const lineEnds = (await configuration.lineEndsOf(file.path)) ?? form.lineEnds;
+    forms.set(file.path, { ...form, lineEnds });
+    groups.set(language, [...(groups.get(language) ?? []), { path: file.path, content: text, language }]);
   }
-}
 
-/** Loads each engine once, on its first file; a string says why it is not there. */
-function loadOnUse(context: FormatContext) {
-  const known = new Map<Engine, FormatFile | string>();
-  const closers: (() => void)[] = [];
+  let done = 0;
+  const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  for (const [language, group] of groups) {
+    const stages = stagesOf(language);
+    // A tool of the project is started once for all its files: starting it is what costs.
+    const size = tools ? group.length : BATCH;
+    for (let start = 0; start < group.length; start += size) {
+      const batch = group.slice(start, start + size);
+      for (const result of await formatBatch(batch, stages, options)) {
+        result.applied.forEach((name) => applied.add(name));
+        warnings.push(...result.warnings.map((warning) => ({ path: result.path, ...warning })));
+        if (result.content === null) failed.push(result.path);
+        else contents.set(result.path, restoreForm(result.content, forms.get(result.path) ?? PLAIN));
+      }
+      done += batch.length;
+      onProgress?.({ done, total });
+    }
+  }
+  const formatted = files.map(({ path, content }) => ({ path, content: contents.get(path) ?? content }));
+  const changed = formatted.filter(({ path, content }) => content !== given.get(path)).map(({ path }) => path);
+  const fromConfiguration = configuration.warnings.map((warning) => ({ ...warning, line: null }));
   return {
-    async get(engine: Engine): Promise<FormatFile | string> {
-      const before = known.get(engine);
-      if (before !== undefined) return before;
-      const tool = await engine.load(context).then(
-        ({ format, close }) => {
-          if (close) closers.push(close);
-          return format;
-        },
-        (error: unknown) =>
-          `${engine.name} could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      known.set(engine, tool);
-      return tool;
-    },
-    close: () => closers.forEach((close) => close()),
+    files: formatted,
+    formattersApplied: [...applied],
+    changed,
+    failed,
+    warnings: [...fromConfiguration, ...warnings],
   };
 }
+
+const PLAIN: TextForm = { hasMark: false, lineEnds: 'lf' };

@@ -1,2 +1,15 @@
-export { FormatFailure, type Engine, type FormatContext, type FormatFile, type SourceFile } from './engine.js';
-export { formatFiles, type FormatOptions, type FormatReport } from './format-files.js';
+export { formatCode, type FormatCodeOptions, type FormatterResult } from './format-code.js';
+export { formatFiles, type FormatOptions, type FormatReport, type FormatWarning } from './format-files.js';
+export type {
+  Availability,
+  Finding,
+  Formatter,
+  FormatterOptions,
+  LanguageFile,
+  Outcome,
+  SourceFile,
+} from './formatter.js';
+export { getFormatterConfig, type FormatterConfig } from './formatter-config.js';
+export { languageOfFile, type Language } from './language.js';
+export { detectMinified, type Minified } from './minified/detect-minified.js';
+export { stagesOf, type Stage, type StagesOf } from './pipeline/stages.js';

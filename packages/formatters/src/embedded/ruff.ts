@@ -1,55 +1,109 @@
 import type { Diagnostic, Workspace } from '@astral-sh/ruff-wasm-nodejs';
-import { FormatFailure, type Engine } from '../engine.js';
+import type { PythonSettings } from '../configuration/python-config.js';
+import type { Formatter, FormatterOptions, LanguageFile } from '../formatter.js';
 import { applyEdits } from './apply-edits.js';
+import { eachFile, lineAt, messageOf, Refusal } from './each-file.js';
+import { firstPartyModules } from './first-party.js';
+import { lazyPackage } from './lazy-package.js';
 
 /**
- * Fixes that cannot change what a program does. Unused imports (F401) stay: an import may be there for its effect, and
- * the wasm build does not tell safe fixes from unsafe ones.
+ * Fixes that cannot change what a program does; the wasm build does not tell safe fixes from unsafe ones. Unused imports
+ * (F401) stay, for one may be there for its effect; so does trailing white space (W291), which may be a string's text.
  */
-const SAFE_FIXES = ['I001', 'E401', 'F541', 'W291', 'W292', 'W293'];
+const SAFE_FIXES = ['I001', 'E401', 'E713', 'E714', 'F541', 'W605'];
 /** One fix may open the way for another; ruff's own limit. */
 const MAX_ROUNDS = 10;
+const { load, available } = lazyPackage('@astral-sh/ruff-wasm-nodejs', () => import('@astral-sh/ruff-wasm-nodejs'));
 
-/** Import order, safe fixes and black's style at Appendix H's width, by ruff in this process. */
-export const ruff: Engine = {
+/** Sorted imports (isort's black profile) and safe fixes, by ruff in this process. */
+export const ruffFixes: Formatter = {
   name: 'ruff',
-  handles: ({ path }) => /\.pyi?$/i.test(path),
-  load: async ({ paths }) => {
-    const { default: module } = await import('@astral-sh/ruff-wasm-nodejs');
-    const workspace = new module.Workspace(
-      {
-        'line-length': 100,
-        'target-version': 'py310',
-        lint: { select: SAFE_FIXES, isort: { 'known-first-party': firstParty(paths) } },
-      },
-      module.PositionEncoding.Utf16,
-    );
-    return { format: ({ content }) => format(workspace, content), close: () => workspace.free() };
-  },
+  kind: 'embedded',
+  languages: ['python'],
+  available,
+  format: (files, options) =>
+    withWorkspaces(files, options, ({ workspace, settings, content }) => fix(workspace, settings, content)),
 };
 
-function format(workspace: Workspace, content: string): string {
+/** Black's style, by ruff in this process. */
+export const ruffFormat: Formatter = {
+  name: 'ruff',
+  kind: 'embedded',
+  languages: ['python'],
+  available,
+  format: (files, options) => withWorkspaces(files, options, ({ workspace, content }) => layOut(workspace, content)),
+};
+
+type Job = { readonly workspace: Workspace; readonly settings: PythonSettings; readonly content: string };
+
+/** One workspace for each different setting, freed at the end: wasm memory is not collected. */
+async function withWorkspaces(
+  files: readonly LanguageFile[],
+  { configuration, paths }: FormatterOptions,
+  work: (job: Job) => string,
+) {
+  const { default: module } = await load();
+  const workspaces = new Map<string, Workspace>();
+  const firstParty = firstPartyModules(paths);
+  const workspaceFor = (settings: PythonSettings, path: string): Workspace => {
+    const given = ruffOptions(settings, firstParty(path));
+    const key = JSON.stringify(given);
+    const known = workspaces.get(key);
+    if (known) return known;
+    const made = new module.Workspace(given, module.PositionEncoding.Utf16);
+    workspaces.set(key, made);
+    return made;
+  };
+  try {
+    return await eachFile(files, async ({ path, content }) => {
+      const settings = await configuration.pythonOf(path);
+      return work({ workspace: workspaceFor(settings, path), settings, content });
+    });
+  } finally {
+    for (const workspace of workspaces.values()) workspace.free();
+  }
+}
+
+function ruffOptions(settings: PythonSettings, firstParty: readonly string[]): object {
+  const named: unknown = settings.isort['known-first-party'];
+  return {
+    'line-length': settings.lineLength,
+    'indent-width': settings.indentWidth,
+    'target-version': settings.targetVersion,
+    lint: {
+      select: SAFE_FIXES.filter(settings.wants),
+      isort: {
+        ...settings.isort,
+        'known-first-party': [...firstParty, ...(Array.isArray(named) ? (named as unknown[]) : [])],
+      },
+    },
+    format: settings.format,
+  };
+}
+
+function fix(workspace: Workspace, settings: PythonSettings, content: string): string {
   let source = content;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const diagnostics = workspace.check(source) as Diagnostic[];
     const broken = diagnostics.find(({ code }) => code === 'invalid-syntax');
-    if (broken) throw new FormatFailure(`${broken.message} (line ${broken.start_location.row})`);
-    const fixes = diagnostics.flatMap(({ code, fix }) =>
-      fix && code !== null && SAFE_FIXES.includes(code) ? [fix.edits] : [],
+    if (broken) throw new Refusal(broken.message, broken.start_location.row);
+    const fixes = diagnostics.flatMap(({ code, fix: found }) =>
+      found && code !== null && SAFE_FIXES.includes(code) && settings.wants(code) ? [found.edits] : [],
     );
     if (fixes.length === 0) break;
     source = applyEdits(source, fixes);
   }
-  return workspace.format(source);
+  return source;
 }
 
-/** The top-level modules of the project, also of a `src/` layout: without a file system ruff cannot see them. */
-function firstParty(paths: readonly string[]): string[] {
-  const modules = paths
-    .filter((path) => path.endsWith('.py'))
-    .flatMap((path) => {
-      const [first = '', second] = path.replace(/\.py$/, '').split('/');
-      return first === 'src' && second !== undefined ? [first, second] : [first];
-    });
-  return [...new Set(modules)];
+function layOut(workspace: Workspace, content: string): string {
+  try {
+    return workspace.format(content);
+  } catch (error) {
+    const [, text, offset] = /^(.*?) at byte range (\d+)\.\.\d+/.exec(messageOf(error)) ?? [];
+    if (text === undefined) throw error;
+    // Its offset counts bytes of UTF-8.
+    const before = new TextDecoder().decode(new TextEncoder().encode(content).subarray(0, Number(offset)));
+    throw new Refusal(text, lineAt(content, before.length));
+  }
 }

@@ -1,0 +1,33 @@
+import { MgxError } from '@mgx/errors';
+import type { Availability } from '../formatter.js';
+import { messageOf } from './each-file.js';
+
+/** A package that is heavy or optional, and loaded when it is first needed. */
+export type LazyPackage<T> = {
+  /** @throws MgxError `missing_dependency` when it is not installed, or not for this platform */
+  readonly load: () => Promise<T>;
+  /** Native bindings and wasm show only when loaded whether they work here. */
+  readonly available: () => Promise<Availability>;
+};
+
+export function lazyPackage<T>(name: string, importIt: () => Promise<T>): LazyPackage<T> {
+  let loading: Promise<T> | null = null;
+  const load = () =>
+    (loading ??= importIt().catch((cause: unknown) => {
+      throw new MgxError({
+        code: 'missing_dependency',
+        message: `the package ${name} could not be loaded: ${messageOf(cause)}`,
+        hint: `install it: npm install ${name}`,
+        data: { package: name },
+        cause,
+      });
+    }));
+  return {
+    load,
+    available: () =>
+      load().then(
+        () => ({ isAvailable: true as const }),
+        (error: unknown) => ({ isAvailable: false as const, reason: messageOf(error) }),
+      ),
+  };
+}
