@@ -1,3 +1,10 @@
+/** POSIX permission bits; absent: kept as they are, or the default of a new file. */
+type Modes = {
+  readonly mode?: number;
+  /** What `mode` replaces, so that the change can be taken back. */
+  readonly modeBefore?: number;
+};
+
 /** One change of one file: plain data, JSON-able. Contents are whole texts. */
 export type FileChange =
   | {
@@ -7,14 +14,24 @@ export type FileChange =
       readonly after: string;
       readonly mode?: number;
     }
-  | { readonly kind: 'modify'; readonly path: string; readonly before: string; readonly after: string }
+  | ({ readonly kind: 'modify'; readonly path: string; readonly before: string; readonly after: string } & Modes)
   | { readonly kind: 'delete'; readonly path: string; readonly before: string; readonly after: null }
-  | {
+  | ({
       readonly kind: 'rename';
       readonly path: string;
       readonly from: string;
       readonly before: string;
       readonly after: string;
+    } & Modes)
+  | {
+      readonly kind: 'copy';
+      readonly path: string;
+      /** Stays as it is. */
+      readonly from: string;
+      /** What stands at `from`. */
+      readonly before: string;
+      readonly after: string;
+      readonly mode?: number;
     };
 
 /** The changes that take the given ones back, in an order in which they can be applied; pure. */
@@ -26,12 +43,25 @@ function invertChange(change: FileChange): FileChange {
   const { path } = change;
   switch (change.kind) {
     case 'create':
+    case 'copy':
       return { kind: 'delete', path, before: change.after, after: null };
     case 'delete':
       return { kind: 'create', path, before: null, after: change.before };
     case 'modify':
-      return { kind: 'modify', path, before: change.after, after: change.before };
+      return { kind: 'modify', path, before: change.after, after: change.before, ...invertModes(change) };
     case 'rename':
-      return { kind: 'rename', path: change.from, from: path, before: change.after, after: change.before };
+      return {
+        kind: 'rename',
+        path: change.from,
+        from: path,
+        before: change.after,
+        after: change.before,
+        ...invertModes(change),
+      };
   }
+}
+
+function invertModes({ mode, modeBefore }: Modes): Modes {
+  if (mode === undefined || modeBefore === undefined) return {};
+  return { mode: modeBefore, modeBefore: mode };
 }

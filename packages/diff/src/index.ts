@@ -2,7 +2,27 @@ export { invertChanges, type FileChange } from './file-change.js';
 export { formatManifest } from './manifest/format-manifest.js';
 export type { Manifest, ManifestFile } from './manifest/manifest.js';
 export { parseManifest } from './manifest/parse-manifest.js';
-export { planChanges } from './plan-changes.js';
+export {
+  newLines,
+  oldLines,
+  type Hunk,
+  type HunkLine,
+  type Patch,
+  type PatchFormat,
+  type PatchKind,
+  type PatchReading,
+  type ReadingRefusal,
+} from './patch/patch.js';
+export type {
+  Candidate,
+  FileRefusal,
+  FileReport,
+  HunkRefusal,
+  HunkReport,
+  PatchMode,
+  PlacingLevel,
+} from './patch/report.js';
+export { planFiles } from './planning/plan-files.js';
 export { applyChanges, recoverTransactions, type ApplyOptions, type ApplyResult } from './transaction/apply-changes.js';
 export type { Conflict } from './transaction/check-changes.js';
 export { nodeFiles, type Standing, type TransactionFiles } from './transaction/transaction-files.js';

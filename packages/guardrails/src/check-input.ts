@@ -3,7 +3,7 @@ import type { Stack } from '@mgx/stacks';
 
 /** One file change as @mgx/diff plans it; only what the rules look at. */
 export type CheckedChange = {
-  readonly kind: 'create' | 'modify' | 'delete' | 'rename';
+  readonly kind: 'create' | 'modify' | 'delete' | 'rename' | 'copy';
   readonly path: string;
   readonly before?: string | null;
   readonly after?: string | null;

@@ -35,7 +35,7 @@ export async function checkChanges(
   const conflicts: Conflict[] = [];
   const operations: Operation[] = [];
   for (const change of changes) {
-    const found = change.kind === 'rename' ? [...renameSteps(change)] : [stepOf(change)];
+    const found = change.kind === 'rename' ? renameSteps(change) : [stepOf(change)];
     for (const step of found) {
       refuseGit(step.path);
       const file = await resolveInside(root, step.path);
@@ -60,13 +60,15 @@ type Step = {
 
 function stepOf(change: FileChange): Step {
   const { path, before, after } = change;
-  return { path: checkRelativePath(path), before, after, ...(change.kind === 'create' ? { mode: change.mode } : {}) };
+  const mode = change.kind === 'delete' ? undefined : change.mode;
+  // A copy leaves its source as it is: its target is a new file.
+  return { path: checkRelativePath(path), before: change.kind === 'copy' ? null : before, after, mode };
 }
 
-function renameSteps({ path, from, before, after }: Extract<FileChange, { kind: 'rename' }>): Step[] {
+function renameSteps({ path, from, before, after, mode }: Extract<FileChange, { kind: 'rename' }>): Step[] {
   return [
     { path: checkRelativePath(from), before, after: null },
-    { path: checkRelativePath(path), before: null, after },
+    { path: checkRelativePath(path), before: null, after, mode },
   ];
 }
 
@@ -95,7 +97,7 @@ async function checkStep(
   if (text === null) return { reason: 'is not UTF-8 text' };
   if (text !== before) return { reason: 'has changed since it was read' };
   const kept = { text, mode: standing.mode };
-  return { path, before: kept, after: after === null ? null : { text: after, mode: standing.mode } };
+  return { path, before: kept, after: after === null ? null : { text: after, mode: mode ?? standing.mode } };
 }
 
 async function missingFolders(

@@ -7,7 +7,7 @@ export const forbiddenFile: Rule = {
   check: ({ changes, stack }) => {
     const { forbiddenFiles, discouragedFiles = [] } = stack.rules;
     return changes
-      .filter(({ kind }) => kind === 'create' || kind === 'rename')
+      .filter(({ kind }) => kind === 'create' || kind === 'rename' || kind === 'copy')
       .flatMap(({ path }) => {
         const pattern = [...forbiddenFiles, ...discouragedFiles].find((each) => matcher(each)(baseName(path)));
         if (pattern === undefined) return [];

@@ -1,4 +1,4 @@
-import { parseManifest, planChanges, type FileChange } from '@mgx/diff';
+import { parseManifest, planFiles, type FileChange } from '@mgx/diff';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
 
@@ -21,7 +21,7 @@ export async function planWrittenChanges(run: RunContext, { round, target, code,
       // The tests were written last: where both name a file, theirs stands. Doubles within one answer are a Violation.
       const lastByPath = new Map(files.map((file) => [file.path, file]));
       return {
-        changes: await planChanges([...lastByPath.values()], (path) => target.read(path)),
+        changes: await planFiles([...lastByPath.values()], (path) => target.read(path)),
         prose: manifests.flatMap(({ prose }) => prose),
         truncated: manifests.find(({ truncated }) => truncated !== null)?.truncated ?? null,
         duplicates: manifests.flatMap(({ duplicates }) => duplicates),

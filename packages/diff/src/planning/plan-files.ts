@@ -1,11 +1,11 @@
 import { checkRelativePath } from '@mgx/sandbox';
-import type { FileChange } from './file-change.js';
+import type { FileChange } from '../file-change.js';
 
 /**
  * Whole files as changes to what stands there, sorted by path; files that would not change are left out.
  * @throws MgxError `path_outside`, `path_not_allowed`
  */
-export async function planChanges(
+export async function planFiles(
   files: readonly { readonly path: string; readonly content: string }[],
   readBase: (path: string) => Promise<string | null>,
 ): Promise<FileChange[]> {
