@@ -10,7 +10,7 @@ const bin = join(root, 'node_modules', '.bin');
 const [command = '', ...args] = process.argv.slice(2);
 const steps = {
   build: () => build(),
-  check: () => install() || build() || script('check.mjs'),
+  check: () => install() || build() || withPnpm('node scripts/check.mjs --packages'),
   demo: () => install() || build() || script('demo.mjs', args),
   mgx: () => (isBuilt() ? 0 : install() || build()) || mgx(args),
   test: () => install() || build() || script('test.mjs', args),
@@ -24,9 +24,16 @@ if (!step) {
 process.exit(step());
 
 function install() {
+  return withPnpm('pnpm install --frozen-lockfile --reporter=append-only');
+}
+
+/** A command line that finds the pnpm of package.json on its path. */
+function withPnpm(line) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const pnpm = `npx --prefer-offline -y -p ${packageManager} -c "pnpm install --frozen-lockfile --reporter=append-only"`;
-  return run(pnpm, [], { shell: true, stdio: ['ignore', 2, 2] });
+  return run(`npx --prefer-offline -y -p ${packageManager} -c "${line}"`, [], {
+    shell: true,
+    stdio: ['ignore', 2, 2],
+  });
 }
 
 /** Only what changed is compiled. */

@@ -1,7 +1,7 @@
 // All tests, or those of one kind: node scripts/test.mjs [unit | integration | e2e | full]. A whole run is also held to
-// the house's gates: enough tests, enough coverage, none skipped.
+// the house's gates: form, lint, floors and types, enough tests, enough coverage, none skipped.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,10 +13,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const [kind = 'all', ...rest] = process.argv.slice(2);
 const isWhole = kind === 'all' && rest.length === 0;
 
-if (isWhole) for (const check of ['scripts/floors.mjs']) must(process.execPath, [check]);
+if (isWhole) must(process.execPath, ['scripts/check.mjs']);
 
 const services = kind === 'unit' ? null : await startServices();
-const report = join(mkdtempSync(join(tmpdir(), 'mgx-tests-')), 'report.json');
+const reports = mkdtempSync(join(tmpdir(), 'mgx-tests-'));
+const report = join(reports, 'report.json');
+const notRun = join(reports, 'not-run.txt');
 const { status } = spawnSync(
   process.execPath,
   [
@@ -25,9 +27,16 @@ const { status } = spawnSync(
     ...(isWhole ? ['--coverage', '--json', `--outputFile=${report}`] : []),
     ...rest,
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, ...services?.env, MGX_TEST_KIND: kind } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...services?.env, MGX_TEST_KIND: kind, MGX_TEST_NOT_RUN: notRun },
+  },
 );
 await services?.stop();
+for (const line of services?.missing ?? []) console.log(`not here: ${line}`);
+if (existsSync(notRun))
+  for (const line of new Set(readFileSync(notRun, 'utf8').trim().split('\n'))) console.log(`not run: ${line}`);
 if (status !== 0) process.exit(status ?? 1);
 if (isWhole) holdToGates();
 

@@ -20,7 +20,7 @@ export function checkRelativePath(path: string): string {
     throw new MgxError({ code, message: `${reason}: ${JSON.stringify(path)}`, data: { path } });
   };
   if (path.trim() === '') refuse('path_not_allowed', 'Empty file path found');
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // Control characters are what is looked for.
   if (/[\u0000-\u001f\u007f]/.test(path)) refuse('path_not_allowed', 'control character in path');
   if (LOOK_ALIKES.test(path)) refuse('path_not_allowed', 'look-alike of a separator in path');
   if (/^(\/|\\|~|[A-Za-z]:)/.test(path)) refuse('path_outside', 'Dangerous absolute path');

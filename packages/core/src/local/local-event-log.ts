@@ -23,7 +23,7 @@ export function localEventLog(files: RunFiles): EventLog {
 
 function toLogged(keyed: KeyedEvent): LoggedEvent {
   const { key: _, ...event } = keyed;
-  return { event: event as LoggedEvent['event'], cursor: placeOf(keyed) };
+  return { event, cursor: placeOf(keyed) };
 }
 
 function isOn(topic: Topic, event: KeyedEvent): boolean {

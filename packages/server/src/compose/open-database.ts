@@ -10,7 +10,7 @@ export type OpenedDatabase = {
   readonly dataSource: DataSource;
   /** A further pool for the queue. */
   queuePool(searchPath: string): pg.Pool;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** `xid8`, which orders events, came with 13. */
