@@ -15,6 +15,7 @@ const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
   budget: 409,
   violations: 409,
   patch_conflict: 409,
+  authentication: 401,
   security: 403,
   cancelled: 409,
   internal: 500,

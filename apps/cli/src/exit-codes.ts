@@ -31,6 +31,7 @@ const CODE_BY_KIND: Readonly<Record<ErrorKind, ExitCode>> = {
   budget: EXIT.budget,
   violations: EXIT.violations,
   patch_conflict: EXIT.patchConflict,
+  authentication: EXIT.configuration,
   security: EXIT.taskFailed,
   cancelled: EXIT.interrupted,
   internal: EXIT.internal,

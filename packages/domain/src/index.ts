@@ -1,3 +1,4 @@
+export { AccessRole, ApiKey, ROLES, mayActAs, type Principal } from './access.js';
 export { Analysis, Complexity } from './analysis.js';
 export { Decision, GateName, OpenGate } from './decision.js';
 export { Artifact, Project, Task, Workspace } from './entities.js';
@@ -25,6 +26,7 @@ export { MaxMemorySize, MaxRevisionRounds, MaxRounds, TeamConfig, type TeamConfi
 export { VerifyReport, VerifyStep } from './verify-report.js';
 export { Violation } from './violation.js';
 
+export type { AccessStore } from './ports/access-store.js';
 export type { ArtifactStore, NewArtifact } from './ports/artifact-store.js';
 export type {
   NewTask,

@@ -14,6 +14,7 @@
  * - `budget`: money, tokens or time ran out (CLI 7)
  * - `violations`: rules still broken (CLI 8)
  * - `patch_conflict`: a change that does not fit the files (CLI 9, HTTP 409)
+ * - `authentication`: nobody knows who is asking (CLI 3, HTTP 401)
  * - `security`: refused to protect the machine or a tenant (CLI 5, HTTP 403)
  * - `cancelled`: an abort signal (CLI 130, HTTP 409)
  * - `internal`: a defect of ours (CLI 1, HTTP 500)
@@ -31,6 +32,7 @@ export type ErrorKind =
   | 'budget'
   | 'violations'
   | 'patch_conflict'
+  | 'authentication'
   | 'security'
   | 'cancelled'
   | 'internal';
@@ -47,6 +49,10 @@ export const errorCodes = {
   path_outside: 'security',
   path_not_allowed: 'security',
   invalid_request: 'bad_request',
+
+  // Who is asking
+  unauthenticated: 'authentication',
+  forbidden: 'security',
 
   // Things that are not there or have moved on
   not_found: 'not_found',

@@ -3,6 +3,7 @@ import { createMasker } from '@mgx/errors';
 import { type Machine, type Mgx, compose, modelResolver, sandboxOpener, toolFinder } from '@mgx/core';
 import type { Scope } from '@mgx/domain';
 import { v7 } from 'uuid';
+import type { Access } from '../access/create-access.js';
 import type { ServerEnv } from '../env/server-env.js';
 import { type OpenServerOptions, type ServerMode, openServer } from './open-server.js';
 
@@ -19,7 +20,12 @@ export type ComposeServerOptions = Partial<OpenServerOptions> &
     readonly home?: string | null;
   };
 
-export type ServerComposition = { readonly mgx: Mgx; readonly mode: ServerMode; readonly defaultScope: Scope };
+export type ServerComposition = {
+  readonly mgx: Mgx;
+  readonly mode: ServerMode;
+  readonly defaultScope: Scope;
+  readonly access: Access;
+};
 
 /**
  * MGX as a service: API and worker compose it alike, in one process or in many. `mgx.close()` closes all of it.
@@ -27,7 +33,7 @@ export type ServerComposition = { readonly mgx: Mgx; readonly mode: ServerMode; 
  */
 export async function composeServer(env: ServerEnv, options: ComposeServerOptions): Promise<ServerComposition> {
   const { path, home, caFile, onCheckpoint, now = () => new Date(), newId = v7, onError = () => undefined } = options;
-  const { mode, defaultScope, ...parts } = await openServer(env, { now, newId, onError });
+  const { mode, defaultScope, access, ...parts } = await openServer(env, { now, newId, onError });
   const machine: Machine = {
     clock: now,
     newId,
@@ -50,5 +56,5 @@ export async function composeServer(env: ServerEnv, options: ComposeServerOption
     maxRevisionRounds: env.maxRevisionRounds,
     approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS,
   };
-  return { mgx: compose({ ...parts, machine, defaults, onSweepError: onError }), mode, defaultScope };
+  return { mgx: compose({ ...parts, machine, defaults, onSweepError: onError }), mode, defaultScope, access };
 }

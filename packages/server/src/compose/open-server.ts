@@ -3,7 +3,9 @@ import { postgresBus } from '../bus/postgres-bus.js';
 import { redisBus } from '../bus/redis-bus.js';
 import type { ServerEnv } from '../env/server-env.js';
 import { createMigrate } from '../postgres/migrate.js';
+import { createAccess, type Access } from '../access/create-access.js';
 import { postgresStores } from '../postgres/postgres-stores.js';
+import { postgresAccessStore } from '../postgres/stores/postgres-access-store.js';
 import { BULLMQ_SEARCH_PATH, bullPostgresQueue } from '../queue/bull-postgres-queue.js';
 import { bullQueue } from '../queue/bull-queue.js';
 import { assertNoEviction, openRedis } from '../redis/open-redis.js';
@@ -29,6 +31,7 @@ export type ServerParts = {
   readonly bus: EventBus;
   readonly queue: RunQueue;
   readonly defaultScope: Scope;
+  readonly access: Access;
   /** Closes all but the queue, which is closed before. */
   close(): Promise<void>;
 };
@@ -57,9 +60,10 @@ async function open(env: ServerEnv, { now, newId, onError, opened }: Opening): P
   await settleRestoredEvents(database.dataSource);
   const stores = postgresStores(database.dataSource, { blobs: await openBlobs(env), now, newId });
   const defaultScope = await ensureDefaults(stores, env, { now, newId });
+  const access = createAccess(env, { store: postgresAccessStore(database.dataSource), now, newId });
   const { bus, queue } = await openMessaging(env, { database, onError, opened });
   const mode = !env.database ? 'embedded' : env.redisUrl === null ? 'postgres' : 'postgres+redis';
-  return { mode, stores, bus, queue, defaultScope, close: () => opened.close() };
+  return { mode, stores, bus, queue, defaultScope, access, close: () => opened.close() };
 }
 
 async function openMessaging(

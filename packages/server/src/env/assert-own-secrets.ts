@@ -10,8 +10,8 @@ const TEMPLATE = /^(change-?me.*|minioadmin|password|secret|\.\.\.)$/i;
  * @throws MgxError `invalid_configuration`, naming each variable
  */
 export function assertOwnSecrets({ environment, database }: ServerEnv, values: VariableValues): void {
-  const named = (['API_KEY', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'DB_PASSWORD'] as const).filter((name) =>
-    TEMPLATE.test(values[name] ?? ''),
+  const named = (['API_KEY', 'JWT_SECRET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'DB_PASSWORD'] as const).filter(
+    (name) => TEMPLATE.test(values[name] ?? ''),
   );
   const password = decodeURIComponent(URL.parse(database?.url ?? '')?.password ?? '');
   // The template's user, database and password are all `mgx`.

@@ -23,6 +23,8 @@ describe('readEnv', () => {
       logLevel: 'info',
       dataFolder: '/home/ann/.local/share/mgx',
       apiKey: null,
+      jwtSecrets: [],
+      allowedOrigins: [],
       anthropicApiKey: null,
       anthropicBaseUrl: null,
       model: 'auto',
@@ -50,6 +52,14 @@ describe('readEnv', () => {
     [{ XDG_DATA_HOME: '/data' }, { dataFolder: '/data/mgx' }],
     [{ XDG_DATA_HOME: 'relative', HOME: '/h' }, { dataFolder: '/h/.local/share/mgx' }],
     [{ MGX_DATA_DIR: '/srv/mgx', XDG_DATA_HOME: '/data' }, { dataFolder: '/srv/mgx' }],
+    [
+      { JWT_SECRET: 'n'.repeat(32), JWT_SECRET_PREVIOUS: 'o'.repeat(32) },
+      { jwtSecrets: ['n'.repeat(32), 'o'.repeat(32)] },
+    ],
+    [
+      { MGX_ALLOWED_ORIGINS: 'https://a.example, http://localhost:3000' },
+      { allowedOrigins: ['https://a.example', 'http://localhost:3000'] },
+    ],
     [{ MGX_MAX_REVISION_ROUNDS: '0' }, { maxRevisionRounds: 0 }],
     [{ MGX_REGISTRY_HOSTS: 'a.example, b.example' }, { registryHosts: ['a.example', 'b.example'] }],
     [{ DATABASE_URL: 'postgresql+asyncpg://u:p@h:1/d' }, { database: { url: 'postgres://u:p@h:1/d', poolSize: 10 } }],
@@ -93,6 +103,11 @@ describe('readEnv', () => {
     [{ MGX_LOG_LEVEL: 'loud' }, "MGX_LOG_LEVEL: expected DEBUG, INFO, WARNING, ERROR or CRITICAL, found 'loud'"],
     [{ MGX_MAX_REVISION_ROUNDS: '6' }, "MGX_MAX_REVISION_ROUNDS: expected a whole number from 0 to 5, found '6'"],
     [{ MGX_BASE_URL: 'ftp://x' }, "MGX_BASE_URL: expected a URL that begins with http:// or https://, found 'ftp://x'"],
+    [{ JWT_SECRET: 'short' }, 'JWT_SECRET: expected at least 32 characters'],
+    [
+      { MGX_ALLOWED_ORIGINS: 'a.example' },
+      "MGX_ALLOWED_ORIGINS: expected origins like https://app.example.com, separated by commas, found 'a.example'",
+    ],
     [{ S3_SECURE: 'maybe' }, "S3_SECURE: expected true or false, found 'maybe'"],
     [{ MGX_PROT: '1' }, 'unknown variable MGX_PROT (did you mean MGX_PORT?)'],
     [{ MGX_SOMETHING_ELSE_ENTIRELY: '1' }, 'unknown variable MGX_SOMETHING_ELSE_ENTIRELY'],
@@ -117,6 +132,7 @@ describe('readEnv', () => {
   const s3 = { S3_ENDPOINT_URL: 'http://s3', S3_ACCESS_KEY_ID: 'own', S3_SECRET_ACCESS_KEY: 'own' };
   test.each<[string, Record<string, string>]>([
     ['API_KEY', { API_KEY: 'change-me-in-production-use-openssl-rand-hex-32' }],
+    ['JWT_SECRET', { JWT_SECRET: 'change-me-in-production-use-openssl-rand-hex-32' }],
     ['DB_PASSWORD', { DB_HOST: 'db', DB_PASSWORD: 'mgx' }],
     ['DATABASE_URL', { DATABASE_URL: 'postgresql://mgx:mgx@db/mgx' }],
     ['S3_ACCESS_KEY_ID', { ...s3, S3_ACCESS_KEY_ID: 'minioadmin' }],

@@ -21,6 +21,8 @@ export function readEnv(env: RawEnv): ServerEnv {
     logLevel: logLevelOf(env, values),
     dataFolder: resolve(values.MGX_DATA_DIR ?? join(dataHome(env), 'mgx')),
     apiKey: values.API_KEY ?? null,
+    jwtSecrets: [values.JWT_SECRET, values.JWT_SECRET_PREVIOUS].filter((secret) => secret !== undefined),
+    allowedOrigins: values.MGX_ALLOWED_ORIGINS ?? [],
     anthropicApiKey: values.ANTHROPIC_API_KEY ?? null,
     anthropicBaseUrl: values.ANTHROPIC_BASE_URL ?? null,
     model: values.MGX_MODEL ?? 'auto',

@@ -11,6 +11,10 @@ export type ServerEnv = {
   /** Absolute. */
   readonly dataFolder: string;
   readonly apiKey: string | null;
+  /** The first signs, all are read; empty: no tokens. */
+  readonly jwtSecrets: readonly string[];
+  /** Origins of web pages that may ask, beside the service's own. */
+  readonly allowedOrigins: readonly string[];
   readonly anthropicApiKey: string | null;
   readonly anthropicBaseUrl: string | null;
   readonly model: string;

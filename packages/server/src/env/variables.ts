@@ -57,7 +57,29 @@ export const VARIABLES = {
     fallback: null,
     schema: text,
   },
-  API_KEY: { about: "The service's first API key", fallback: null, isSecret: true, schema: text },
+  API_KEY: {
+    about: "The service's first API key, which may do everything (more: mgx keys create)",
+    fallback: null,
+    isSecret: true,
+    schema: text,
+  },
+  JWT_SECRET: {
+    about: 'Signs the short-lived tokens of POST /api/tokens; without it there are none',
+    fallback: null,
+    isSecret: true,
+    schema: z.string().min(32, 'expected at least 32 characters'),
+  },
+  JWT_SECRET_PREVIOUS: {
+    about: 'The secret before: its tokens are still read, none is signed with it',
+    fallback: null,
+    isSecret: true,
+    schema: z.string().min(32, 'expected at least 32 characters'),
+  },
+  MGX_ALLOWED_ORIGINS: {
+    about: 'Origins of web pages that may ask, beside its own, separated by commas (https://app.example.com)',
+    fallback: null,
+    schema: origins(),
+  },
 
   ANTHROPIC_API_KEY: { about: "Key of Anthropic's models", fallback: null, isSecret: true, schema: text },
   ANTHROPIC_BASE_URL: {
@@ -131,6 +153,12 @@ export const SECTIONS: Partial<Record<VariableName, string>> = {
   S3_ENDPOINT_URL: 'Artifacts',
   DEFAULT_WORKSPACE_NAME: 'First start',
 };
+
+function origins() {
+  const message = 'expected origins like https://app.example.com, separated by commas';
+  const split = z.string().transform((value) => value.split(',').map((origin) => origin.trim()));
+  return split.pipe(z.array(z.string().refine((value) => URL.parse(value)?.origin === value, message)));
+}
 
 /** DEBUG is also other programs' variable, with values of theirs: anything but a yes is a no. */
 function debugFlag() {

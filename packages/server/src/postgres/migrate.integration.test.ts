@@ -5,9 +5,11 @@ import { settleRestoredEvents } from '../compose/settle-restored-events.js';
 import { testServers, withServer } from '../testing/modes.js';
 import { type TestDatabase, openEmbeddedDatabase, openServerDatabase } from '../testing/test-database.js';
 import { createMigrate } from './migrate.js';
+import { migrations } from './migrations/migrations.js';
 import { postgresStores } from './postgres-stores.js';
 
 const FIRST = 'FirstTables1763942400000';
+const ALL = migrations.map(({ name }) => name);
 
 migrateCases('embedded', openEmbeddedDatabase);
 withServer(testServers(process.env).databaseUrl, {
@@ -32,14 +34,15 @@ function migrateCases(mode: string, open: () => Promise<TestDatabase>): void {
     };
 
     test('go down to nothing and up again; several processes at once apply each one once', async () => {
-      expect(await migrate().status()).toEqual([{ name: FIRST, isApplied: true }]);
+      expect(await migrate().status()).toEqual(ALL.map((name) => ({ name, isApplied: true })));
       const before = await tables();
-      expect(await migrate().down()).toBe(FIRST);
+      for (const name of ALL.toReversed()) expect(await migrate().down()).toBe(name);
       expect(await tables()).toEqual(['mgx_migrations']);
       expect(await migrate().down()).toBeNull();
-      expect(await migrate().status()).toEqual([{ name: FIRST, isApplied: false }]);
+      expect(await migrate().status()).toEqual(ALL.map((name) => ({ name, isApplied: false })));
+      expect(await migrate().up(FIRST)).toEqual([FIRST]);
       const applied = await Promise.all([migrate().up(), migrate().up(FIRST), migrate().up()]);
-      expect(applied.flat()).toEqual([FIRST]);
+      expect(applied.flat()).toEqual(ALL.slice(1));
       expect(await tables()).toEqual(before);
     });
 

@@ -2,16 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  accessStoreContract,
   artifactStoreContract,
   catalogStoresContract,
   eventLogContract,
   runStoreContract,
   type OpenStores,
 } from '@mgx/domain/testing/contracts';
+import { seedCatalog } from '@mgx/domain/testing';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { folderBlobs } from '../artifacts/folder-blobs.js';
 import { testServers, withServer } from '../testing/modes.js';
 import { type TestDatabase, openEmbeddedDatabase, openServerDatabase } from '../testing/test-database.js';
+import { postgresAccessStore } from './stores/postgres-access-store.js';
 import { postgresStores } from './postgres-stores.js';
 
 const { databaseUrl } = testServers(process.env);
@@ -44,5 +47,10 @@ function storeContracts(mode: string, openDatabase: () => Promise<TestDatabase>)
     eventLogContract(mode, open);
     catalogStoresContract(mode, open);
     artifactStoreContract(mode, open);
+    accessStoreContract(mode, async () => {
+      const { stores, close } = await open();
+      const { scope } = await seedCatalog(stores);
+      return { store: postgresAccessStore(database.dataSource), ...scope, close };
+    });
   });
 }

@@ -1,3 +1,4 @@
+export { accessStoreContract, type OpenAccessStore } from './access-store-contract.js';
 export { artifactStoreContract } from './artifact-store-contract.js';
 export { catalogStoresContract } from './catalog-stores-contract.js';
 export { eventBusContract, type OpenBus } from './event-bus-contract.js';

@@ -1,4 +1,5 @@
 import {
+  accessStoreContract,
   artifactStoreContract,
   catalogStoresContract,
   eventBusContract,
@@ -8,6 +9,7 @@ import {
 } from '../contracts/index.js';
 import { inProcessBus } from '../../in-process/in-process-bus.js';
 import { inProcessQueue } from '../../in-process/in-process-queue.js';
+import { memoryAccessStore } from './memory-access-store.js';
 import { memoryStores } from './memory-stores.js';
 
 const open = async () => ({ stores: memoryStores(), close: async () => undefined });
@@ -15,6 +17,12 @@ runStoreContract('memory', open);
 eventLogContract('memory', open);
 catalogStoresContract('memory', open);
 artifactStoreContract('memory', open);
+
+accessStoreContract('memory', async () => ({
+  store: memoryAccessStore(),
+  workspaceId: 'workspace-1',
+  close: async () => undefined,
+}));
 
 runQueueContract('in process', async () => {
   const queue = inProcessQueue();

@@ -1,3 +1,5 @@
+import { AccessTicketEntity } from './access-ticket-entity.js';
+import { ApiKeyEntity } from './api-key-entity.js';
 import { ArtifactEntity } from './artifact-entity.js';
 import { ProjectEntity } from './project-entity.js';
 import { RunEntity } from './run-entity.js';
@@ -14,4 +16,6 @@ export const entities = [
   RunPhaseEntity,
   RunEventEntity,
   ArtifactEntity,
+  ApiKeyEntity,
+  AccessTicketEntity,
 ];
