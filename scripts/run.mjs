@@ -38,7 +38,7 @@ function withPnpm(line) {
 
 /** Only what changed is compiled. */
 function build() {
-  return run('tsc', ['-b', 'tsconfig.json'], { stdio: ['ignore', 2, 2] });
+  return run('tsc', ['-b', 'tsconfig.json'], { stdio: ['ignore', 2, 2] }) || script('copy-docs.mjs');
 }
 
 function isBuilt() {

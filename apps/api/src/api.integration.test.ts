@@ -3,9 +3,15 @@ import { composeMemory, teamScript, type MemoryMgx } from '@mgx/core/testing';
 import { scriptedModel } from '@mgx/models/testing';
 import type { QueueWorker } from '@mgx/domain';
 import { WebSocket } from 'ws';
-import { createApp, type App } from './create-app.js';
+import { createApp, openApiDocument, type App } from './create-app.js';
+import { DOCS_PATHS } from './openapi/serve-docs.js';
+import { contractOf } from './testing/contract.js';
 
 type Body = Record<string, unknown>;
+
+const document = openApiDocument({ version: '1.2.3' });
+/** Every answer of these tests is held to the document. */
+const holdToContract = contractOf(document);
 
 describe('the API', () => {
   let mgx: MemoryMgx;
@@ -35,7 +41,9 @@ describe('the API', () => {
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Body };
+    const answer = { status: response.status, body: (await response.json()) as Body };
+    holdToContract({ method, path, ...answer });
+    return answer;
   };
   /** Collects a stream's messages until one of a type. */
   const collect = (path: string, until: string) =>
@@ -59,6 +67,29 @@ describe('the API', () => {
     const run = await call('POST', '/api/runs/', { task_id: task.body['id'] });
     return { taskId: String(task.body['id']), runId: String(run.body['id']), task, run };
   };
+
+  it('serves what is documented, and nothing else but the documentation', async () => {
+    const documented = Object.entries(document.paths).flatMap(([path, verbs]) =>
+      Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    const served = app.routes.filter((route) => !route.startsWith('HEAD ') && !route.startsWith('OPTIONS '));
+    const plain = (routes: readonly string[]) =>
+      [...new Set(routes.map((route) => route.replace(/(?<=.)\/$/, '')))].sort();
+    expect(plain(served)).toEqual(plain([...documented, ...DOCS_PATHS.map((path) => `GET ${path}`)]));
+    expect(await (await fetch(`${base}/openapi.json`)).json()).toEqual(JSON.parse(JSON.stringify(document)));
+    for (const page of ['/docs', '/docs/', '/redoc']) {
+      const response = await fetch(`${base}${page}`);
+      const html = await response.text();
+      const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+      expect(loaded.length).toBeGreaterThan(0);
+      for (const url of loaded) {
+        expect(DOCS_PATHS).toContain(url);
+        const asset = await fetch(`${base}${url}`);
+        expect([asset.status, (await asset.arrayBuffer()).byteLength > 100_000]).toEqual([200, true]);
+      }
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    }
+  });
 
   it('is healthy, with and without a slash', async () => {
     const expected = { status: 200, body: { status: 'ok', version: '1.2.3', service: 'mgx-api' } };
@@ -96,6 +127,8 @@ describe('the API', () => {
     });
     const logs = await call('GET', `/api/runs/${runId}/logs?limit=1000`);
     expect(logs.body).toMatchObject({ run_id: runId, total: all.length });
+    const { body: replayed } = await call('GET', `/api/runs/${runId}/events?after=2&limit=1000`);
+    expect(replayed['events']).toEqual(all.slice(2).map(({ cursor: _, ...event }) => event));
     expect(await call('POST', `/api/runs/${runId}/approve`, { approved: false })).toMatchObject({ status: 409 });
   });
 
@@ -110,8 +143,12 @@ describe('the API', () => {
     const file = await fetch(`${base}/api/runs/${runId}/artifacts/${zip?.id}`);
     expect(file.headers.get('content-type')).toBe('application/zip');
     expect((await file.arrayBuffer()).byteLength).toBe(zip?.size);
+    const archive = await fetch(`${base}/api/runs/${runId}/archive`);
+    expect(archive.headers.get('content-disposition')).toContain('project.zip');
+    expect((await archive.arrayBuffer()).byteLength).toBe(zip?.size);
     const other = await newRun();
     expect((await fetch(`${base}/api/runs/${other.runId}/artifacts/${zip?.id}`)).status).toBe(404);
+    expect((await fetch(`${base}/api/runs/${other.runId}/archive`)).status).toBe(404);
   });
 
   it('rejects, cancels and deletes', async () => {
@@ -171,6 +208,17 @@ describe('the API', () => {
     ['POST', '/api/runs', { task_id: 'unknown' }, 404],
     ['GET', '/api/runs?workspace_id=unknown', undefined, 404],
     ['PATCH', '/api/runs/unknown?status=nonsense', undefined, 400],
+    ['GET', '/api/tasks/%00', undefined, 404],
+    ['GET', '/api/tasks?workspace_id=%00', undefined, 404],
+    ['GET', '/api/runs?task_id=%00', undefined, 400],
+    ['POST', '/api/tasks', { name: 'a\0b' }, 422],
+    ['POST', '/api/tasks', { name: 'half \ud800' }, 422],
+    ['POST', '/api/tasks', '{"name":"x","config":'.concat('{"a":'.repeat(40), '1', '}'.repeat(41)), 422],
+    ['POST', '/api/tasks', [], 422],
+    ['POST', '/api/tasks', { name: 'x', config: { output_mode: 'shred' } }, 422],
+    ['POST', '/api/tasks', { name: 'x', project_id: 'unknown' }, 404],
+    ['PATCH', '/api/workspaces/unknown', { name: 'x' }, 404],
+    ['POST', '/api/keys', { name: 'x' }, 409],
   ])('answers %s %s %j with %i and a detail', async (method, path, body, status) => {
     const answer = await call(method, path, body);
     expect(answer).toEqual({ status, body: { detail: expect.anything() as unknown } });

@@ -3,68 +3,90 @@ import type { Mgx } from '@mgx/core';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ProjectsController, WorkspacesController } from './controllers/catalog.controller.js';
-import { HealthController } from './controllers/health.controller.js';
-import { RunsController } from './controllers/runs.controller.js';
-import { TasksController } from './controllers/tasks.controller.js';
+import { originJudge, type OriginRules } from './access/allowed-origins.js';
+import { openAccess, type ApiAccess } from './access/api-access.js';
+import { controllers } from './controllers/controllers.js';
 import { ErrorFilter } from './error-filter.js';
-import { serveRawEvents } from './streams/raw-events.js';
+import { describeApi } from './openapi/describe-api.js';
+import { serveDocs } from './openapi/serve-docs.js';
+import { RouteGuard } from './routes/guard.js';
+import { ReadRequest } from './routes/read-request.js';
+import { routesOf } from './routes/route.js';
+import { judgeOrigins } from './routes/judge-origins.js';
+import { serveStreams } from './streams/serve-streams.js';
 import { API_OPTIONS, MGX, type ApiOptions } from './tokens.js';
 
 const MOST_BODY_BYTES = 1024 * 1024;
+const REQUEST_MS = 30_000;
 
-export type AppOptions = ApiOptions & {
-  /** Told of errors that are ours; they are answered with 500 and no details. */
-  readonly onUnexpected?: (error: unknown) => void;
-  /** Host names that requests may be for; absent: any. A loopback service names its own, so that no web page can reach it by another. */
-  readonly allowedHosts?: readonly string[];
-};
+export type AppOptions = Pick<ApiOptions, 'defaultWorkspaceId' | 'version'> &
+  OriginRules & {
+    /** Who may come in; absent: everybody may do everything. That is for the loopback address in development. */
+    readonly access?: ApiAccess;
+    readonly checkParts?: ApiOptions['checkParts'];
+    /** Told of errors that are ours; they are answered with 500 and no details. */
+    readonly onUnexpected?: (error: unknown) => void;
+  };
 
 export type App = {
   /** Returns the address it listens on. */
   listen(port: number, host: string): Promise<string>;
+  /** Every route that is served, as `GET /api/tasks/:id`. */
+  readonly routes: readonly string[];
   close(): Promise<void>;
 };
 
+/** The OpenAPI document of this version, without starting anything. */
+export function openApiDocument({ version }: { readonly version: string }) {
+  return describeApi(controllers.flatMap(routesOf), { version });
+}
+
 /** The API over one Mgx. It owns nothing of it: closing the app leaves the Mgx open. */
 export async function createApp(mgx: Mgx, options: AppOptions): Promise<App> {
+  const { version, defaultWorkspaceId, access = openAccess(), checkParts = async () => ({}) } = options;
+  const { onUnexpected = () => undefined } = options;
+  const settings: ApiOptions = { version, defaultWorkspaceId, access, checkParts };
   class AppModule {}
   Module({
-    controllers: [HealthController, WorkspacesController, ProjectsController, TasksController, RunsController],
+    controllers,
     providers: [
       { provide: MGX, useValue: mgx },
-      { provide: API_OPTIONS, useValue: options },
+      { provide: API_OPTIONS, useValue: settings },
     ],
   })(AppModule);
-  const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, routerOptions: { ignoreTrailingSlash: true } });
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: false });
-  app.useGlobalFilters(new ErrorFilter(options.onUnexpected ?? (() => undefined)));
-  const isAllowed = isAllowedIn(options.allowedHosts);
-  adapter.getInstance().addHook('onRequest', async ({ headers: { host, origin } }, reply) => {
-    if (!isAllowed({ host, origin })) await reply.status(403).send({ detail: 'requests for this host are refused' });
+  app.useGlobalFilters(new ErrorFilter(onUnexpected));
+  app.useGlobalGuards(new RouteGuard(mgx, settings));
+  app.useGlobalInterceptors(new ReadRequest());
+  const routes: string[] = [];
+  adapter.getInstance().addHook('onRoute', ({ method, path }) => {
+    for (const verb of [method].flat()) routes.push(`${verb} ${path}`);
   });
-  const endStreams = serveRawEvents(app.getHttpServer(), {
+  const isAllowed = originJudge(options);
+  judgeOrigins(adapter.getInstance(), { ...options, isAllowed });
+  serveDocs(adapter.getInstance(), openApiDocument({ version }));
+  const streams = serveStreams(app.getHttpServer(), {
     mgx,
-    defaultWorkspaceId: options.defaultWorkspaceId,
+    settings,
     isAllowed,
+    allowedOrigins: options.allowedOrigins,
+    onUnexpected,
   });
+  adapter.getInstance().addHook('onRequest', (request, reply) => streams.onRequest(request, reply));
   return {
+    routes,
     async listen(port, host) {
       await app.listen(port, host);
       return app.getUrl();
     },
     async close() {
-      endStreams();
+      await streams.close();
       await app.close();
     },
-  };
-}
-
-/** A page that got its name pointed at the loopback address (DNS rebinding), or that asks from elsewhere, is refused. */
-function isAllowedIn(allowed: readonly string[] | undefined) {
-  return ({ host, origin }: { readonly host: string | undefined; readonly origin: string | undefined }): boolean => {
-    if (!allowed) return true;
-    const names = [`http://${host ?? ''}`, ...(origin === undefined ? [] : [origin])];
-    return names.every((name) => URL.canParse(name) && allowed.includes(new URL(name).hostname));
   };
 }

@@ -1,6 +1,8 @@
+import { toSnake } from '@mgx/domain';
 import { isMgxError, toMgxError, type ErrorKind, type MgxError } from '@mgx/errors';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 
 const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
   usage: 422,
@@ -46,8 +48,22 @@ export class ErrorFilter implements ExceptionFilter {
 
 function detailOf(error: MgxError, status: number): unknown {
   if (status === 500) return 'Internal server error';
-  const issues = error.data?.['issues'];
-  return status === 422 && Array.isArray(issues) ? issues : error.message;
+  return status === 422 ? placesOf(error) : error.message;
+}
+
+const Issues = z.array(z.object({ loc: z.array(z.unknown()), msg: z.string(), type: z.string() }));
+/** What the domain finds wrong is about a task's settings: on the wire they stand in its `config`. */
+const DomainIssues = z.array(z.object({ path: z.array(z.string()), message: z.string() }));
+
+function placesOf({ code, message, data }: MgxError): z.infer<typeof Issues> {
+  const own = Issues.safeParse(data?.['issues']).data;
+  if (own) return own;
+  const ofTask = DomainIssues.safeParse(data?.['issues']).data ?? [{ path: [], message }];
+  return ofTask.map(({ path, message: msg }) => ({
+    loc: ['body', ...(path.length > 0 ? ['config'] : []), ...path.map(toSnake)],
+    msg,
+    type: code,
+  }));
 }
 
 /** Fastify's own 4xx: broken JSON, a body that is too large. */

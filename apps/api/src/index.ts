@@ -1,1 +1,2 @@
-export { createApp, type App, type AppOptions } from './create-app.js';
+export { openAccess, type ApiAccess } from './access/api-access.js';
+export { createApp, openApiDocument, type App, type AppOptions } from './create-app.js';

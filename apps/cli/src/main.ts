@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { buildProgram } from './program.js';
 import { EXIT, exitCodeOfError, type ExitCode } from './exit-codes.js';
+import { packageVersion } from './package-version.js';
 import { printError } from './print-error.js';
 import type { CommandContext } from './command-context.js';
 
@@ -32,9 +32,4 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
     const printed = printError(error, context, argv.includes('json') ? 'json' : 'text');
     return signalled ?? exitCodeOfError(printed);
   }
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return String(Reflect.get(Object(manifest), 'version'));
 }

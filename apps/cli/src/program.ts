@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { AccessRole } from '@mgx/domain';
 import type { MigrateAction } from './commands/migrate.js';
 import type { TaskOptions } from './commands/task-options.js';
 import type { CommandContext, OutputFormat } from './command-context.js';
@@ -148,7 +149,9 @@ function addMachineCommands(program: Command, context: CommandContext, set: Set)
     });
   program
     .command('serve')
-    .description('serve the API on the loopback address; without DATABASE_URL on an embedded database')
+    .description(
+      'serve the API, without DATABASE_URL on an embedded database; anywhere but on the loopback address it asks for a key',
+    )
     .option('--port <n>', 'the port (default: 8000, or MGX_PORT)', wholeNumber(0, 65_535))
     .option('--host <address>', 'the address (default: 127.0.0.1, or MGX_HOST)')
     .action(async (options: { port?: number; host?: string }) => {
@@ -172,6 +175,7 @@ function addMachineCommands(program: Command, context: CommandContext, set: Set)
       const { migrate } = await import('./commands/migrate.js');
       set(await migrate(context, action, name));
     });
+  addKeys(program, context, set);
   program
     .command('doctor')
     .description('tell what this machine has of what MGX can use')
@@ -179,6 +183,38 @@ function addMachineCommands(program: Command, context: CommandContext, set: Set)
     .action(async (options: { json?: boolean }) => {
       const { doctor } = await import('./commands/doctor.js');
       set(await doctor(context, options));
+    });
+}
+
+function addKeys(program: Command, context: CommandContext, set: Set): void {
+  const keys = program.command('keys').description("the service's API keys");
+  keys
+    .command('create')
+    .description('make a key; it is printed once and never kept')
+    .requiredOption('--name <name>', 'what it is for')
+    .addOption(
+      new Option('--role <role>', 'what it may do').choices(['viewer', 'member', 'admin', 'owner']).default('member'),
+    ) // prettier-ignore
+    .option('--workspace <slug>', 'the workspace it is for (default: every one)')
+    .option('--days <n>', 'how long it is good (default: until it is revoked)', wholeNumber(1, 3_650))
+    .action(async (options: { name: string; role: AccessRole; workspace?: string; days?: number }) => {
+      const { createKey } = await import('./commands/keys.js');
+      set(await createKey(context, options));
+    });
+  keys
+    .command('list')
+    .description('list the keys, without what they are')
+    .action(async () => {
+      const { listKeys } = await import('./commands/keys.js');
+      set(await listKeys(context));
+    });
+  keys
+    .command('revoke')
+    .description('end a key')
+    .argument('<id>', 'its id, as listed')
+    .action(async (id: string) => {
+      const { revokeKey } = await import('./commands/keys.js');
+      set(await revokeKey(context, id));
     });
 }
 

@@ -110,9 +110,9 @@ describe('mgx serve', () => {
     const env = { MGX_DATA_DIR: newDataFolder() };
     embedded = await runOverRestarts(async () => [await start(['serve', '--port', '0'], env)]);
     expect(embedded.at(-1)).toContain('express-ts API with User CRUD');
-  }, 90_000);
+  }, 180_000);
 
-  it('refuses a second process on its data, a port in use, an open address and a database that is down', async () => {
+  it('refuses a second process on its data, a port in use, an address of others and a database that is down', async () => {
     const env = { MGX_DATA_DIR: newDataFolder() };
     const { base } = await start(['serve', '--port', '0'], env);
     const cwd = tmpdir();
@@ -120,20 +120,47 @@ describe('mgx serve', () => {
       code: 5,
       stderr: expect.stringContaining('mgx:') as unknown,
     });
-    const taken = await runCli(['serve', '--port', new URL(base).port], {
-      cwd,
-      env: { MGX_DATA_DIR: newDataFolder() },
-    });
+    const taken = await runCli(['serve', '--port', new URL(base).port], { cwd, env });
     expect(taken).toMatchObject({ code: 3, stderr: expect.stringContaining('is in use') as unknown });
-    const open = await runCli(['serve', '--host', '0.0.0.0'], { cwd, env });
-    expect(open).toMatchObject({ code: 3, stderr: expect.stringContaining('no authentication yet') as unknown });
+    const nowhere = await runCli(['serve', '--host', '192.0.2.1', '--port', '0'], { cwd, env });
+    expect(nowhere).toMatchObject({ code: 3, stderr: expect.stringContaining('cannot listen there') as unknown });
     const down = await runCli(['serve'], { cwd, env: { DATABASE_URL: 'postgres://mgx@127.0.0.1:1/mgx' } });
     expect(down).toMatchObject({ code: 3, stderr: expect.stringContaining('127.0.0.1') as unknown });
     expect(await runCli(['worker'], { cwd, env })).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('needs a database server') as unknown,
     });
-  }, 90_000);
+  }, 180_000);
+
+  it('asks for a key that mgx keys made wherever others can reach it', async () => {
+    const env = { MGX_DATA_DIR: newDataFolder(), MGX_ENV: 'staging' };
+    const options = { cwd: tmpdir(), env };
+    expect(await runCli(['serve', '--port', '0'], options)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('there is none yet') as unknown,
+    });
+    const made = await runCli(['keys', 'create', '--name', 'CI', '--role', 'viewer'], options);
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^mgx_stg_\w+\n$/) as unknown });
+    const service = await start(['serve', '--port', '0'], env);
+    const get = async (headers: Record<string, string>, path = '/api/tasks/') =>
+      (await fetch(`${service.base}${path}`, { headers })).status;
+    expect(await get({})).toBe(401);
+    expect(await get({}, '/health/ready')).toBe(200);
+    expect(await get({ authorization: `Bearer ${made.stdout.trim()}` })).toBe(200);
+    await service.stop();
+    const listed = await runCli(['keys', 'list'], options);
+    expect(listed.stdout).not.toContain(made.stdout.trim());
+    const [id = ''] = listed.stdout.split(' ');
+    expect(await runCli(['keys', 'revoke', id], options)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('revoked') as unknown,
+    });
+    expect(await runCli(['keys', 'create', '--name', 'x', '--workspace', 'none'], options)).toMatchObject({ code: 2 });
+    const first = await start(['serve', '--port', '0'], { ...env, API_KEY: 'the-first-key' });
+    expect(await fetch(`${first.base}/api/tasks`, { headers: { 'x-api-key': 'the-first-key' } })).toMatchObject({
+      status: 200,
+    });
+  }, 180_000);
 
   it('brings the tables up, tells where they are, and takes the newest back', async () => {
     const options = { cwd: tmpdir(), env: { MGX_DATA_DIR: newDataFolder() } };
@@ -145,12 +172,14 @@ describe('mgx serve', () => {
     expect(await runCli(['migrate', 'status'], options)).toMatchObject({
       stdout: expect.not.stringContaining('pending') as unknown,
     });
+    const status = await runCli(['migrate', 'status'], options);
+    expect(status.stdout.trim().split('\n').length).toBeGreaterThan(1);
     expect(await runCli(['migrate', 'down'], options)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^took back /) as unknown,
     });
     expect(await runCli(['migrate', 'sideways'], options)).toMatchObject({ code: 2 });
-  }, 90_000);
+  }, 180_000);
 
   if (database) {
     const newDatabase = async (): Promise<string> => {
@@ -167,7 +196,7 @@ describe('mgx serve', () => {
     it('shows the same events on PostgreSQL', async () => {
       const env = { DATABASE_URL: await newDatabase(), MGX_DATA_DIR: newDataFolder() };
       expect(await runOverRestarts(async () => [await start(['serve', '--port', '0'], env)])).toEqual(embedded);
-    }, 90_000);
+    }, 180_000);
 
     if (redis) {
       it('shows the same events on PostgreSQL and Redis, with a worker of its own', async () => {

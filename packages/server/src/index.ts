@@ -1,5 +1,6 @@
 export { createAccess, type Access, type NewKey } from './access/create-access.js';
 export { composeServer, type ComposeServerOptions, type ServerComposition } from './compose/compose-server.js';
+export { openAccess, type OpenedAccess } from './compose/open-access.js';
 export { DEFAULT_SLUG } from './compose/ensure-defaults.js';
 export { openDatabase, type OpenedDatabase } from './compose/open-database.js';
 export { openServer, type OpenServerOptions, type ServerMode, type ServerParts } from './compose/open-server.js';

@@ -1,131 +1,85 @@
 import type { Mgx } from '@mgx/core';
 import { MgxError } from '@mgx/errors';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
 import { toPage } from '../dto/page.dto.js';
 import {
   Approve,
   CreateRun,
-  LogQuery,
+  DeletedRun,
+  RunPage,
   RunQuery,
   StatusQuery,
+  WireRun,
   toDecision,
-  toLogLine,
-  toWireArtifact,
   toWireRun,
 } from '../dto/run.dto.js';
-import { Parsed } from '../parse.js';
-import { scopeOf } from '../scope.js';
-import { API_OPTIONS, MGX, type ApiOptions } from '../tokens.js';
-
-/** More events than any run has: a log is filtered as a whole before it is cut into pages. */
-const MOST_EVENTS = 100_000;
+import { CalledBy, type Caller } from '../routes/caller.js';
+import { Route } from '../routes/route.js';
+import { MGX } from '../tokens.js';
 
 @Controller('api/runs')
 export class RunsController {
-  constructor(
-    @Inject(MGX) private readonly mgx: Mgx,
-    @Inject(API_OPTIONS) private readonly options: ApiOptions,
-  ) {}
+  constructor(@Inject(MGX) private readonly mgx: Mgx) {}
 
-  @Get()
-  async list(
-    @Req() request: FastifyRequest,
-    @Query(new Parsed(RunQuery, 'invalid_request')) query: z.infer<typeof RunQuery>,
-  ) {
-    const { task_id: taskId, ...filter } = query;
-    return toPage(await this.mgx.runs.list(await this.scope(request), { ...filter, taskId }), query, toWireRun);
+  @Route('GET', '', { summary: 'List runs', access: 'viewer', query: RunQuery, returns: RunPage })
+  async list(@CalledBy() { scope }: Caller, @Query() { task_id: taskId, ...query }: RunQuery) {
+    return toPage(await this.mgx.runs.list(scope, { ...query, taskId }), query, toWireRun);
   }
 
-  @Post()
-  async create(@Req() request: FastifyRequest, @Body(new Parsed(CreateRun)) body: z.infer<typeof CreateRun>) {
+  @Route('POST', '', {
+    summary: 'Create a run of a task and work on it',
+    access: 'member',
+    body: CreateRun,
+    returns: WireRun,
+    status: 201,
+    refusals: [404, 409],
+  })
+  async create(@CalledBy() { scope }: Caller, @Body() body: CreateRun) {
     const { task_id: taskId, auto_approve: autoApprove, verify, require_verified: requireVerified } = body;
-    const options = { autoApprove, verify, requireVerified };
-    return toWireRun(await this.mgx.runs.start(await this.scope(request), { taskId, options }));
+    return toWireRun(await this.mgx.runs.start(scope, { taskId, options: { autoApprove, verify, requireVerified } }));
   }
 
-  @Get(':id')
-  async get(@Req() request: FastifyRequest, @Param('id') id: string) {
-    return toWireRun(await this.mgx.runs.get(await this.scope(request), id));
+  @Route('GET', ':id', { summary: 'Get a run', access: 'viewer', returns: WireRun })
+  async get(@CalledBy() { scope }: Caller, @Param('id') id: string) {
+    return toWireRun(await this.mgx.runs.get(scope, id));
   }
 
-  @Post(':id/approve')
-  @HttpCode(200)
-  async approve(
-    @Req() request: FastifyRequest,
-    @Param('id') id: string,
-    @Body(new Parsed(Approve)) body: z.infer<typeof Approve>,
-  ) {
-    return toWireRun(await this.mgx.runs.decide(await this.scope(request), id, { decision: toDecision(body) }));
+  @Route('POST', ':id/approve', {
+    summary: 'Decide what a run waits with: approve, reject, or have it revised',
+    access: 'member',
+    body: Approve,
+    returns: WireRun,
+    refusals: [409],
+  })
+  async approve(@CalledBy() { scope }: Caller, @Param('id') id: string, @Body() body: Approve) {
+    return toWireRun(await this.mgx.runs.decide(scope, id, { decision: toDecision(body) }));
   }
 
   /** Only cancelling is a client's to do; every other status is the harness's. */
-  @Patch(':id')
-  async update(
-    @Req() request: FastifyRequest,
-    @Param('id') id: string,
-    @Query(new Parsed(StatusQuery, 'invalid_request')) { status }: z.infer<typeof StatusQuery>,
-  ) {
-    if (status === 'cancelled') return this.cancel(request, id);
-    const run = await this.mgx.runs.get(await this.scope(request), id);
+  @Route('PATCH', ':id', {
+    summary: 'Change the status of a run: cancel it',
+    access: 'member',
+    query: StatusQuery,
+    returns: WireRun,
+    refusals: [409],
+  })
+  async update(@CalledBy() caller: Caller, @Param('id') id: string, @Query() { status }: StatusQuery) {
+    if (status === 'cancelled') return this.cancel(caller, id);
+    const run = await this.mgx.runs.get(caller.scope, id);
     throw new MgxError({
       code: 'illegal_transition',
       message: `run ${id} is ${run.status}: a client cannot make it ${status}`,
     });
   }
 
-  @Post(':id/cancel')
-  @HttpCode(200)
-  async cancel(@Req() request: FastifyRequest, @Param('id') id: string) {
-    return toWireRun(await this.mgx.runs.cancel(await this.scope(request), id));
+  @Route('POST', ':id/cancel', { summary: 'Cancel a run', access: 'member', returns: WireRun, refusals: [409] })
+  async cancel(@CalledBy() { scope }: Caller, @Param('id') id: string) {
+    return toWireRun(await this.mgx.runs.cancel(scope, id));
   }
 
-  @Delete(':id')
-  async delete(@Req() request: FastifyRequest, @Param('id') id: string) {
-    await this.mgx.runs.delete(await this.scope(request), id);
+  @Route('DELETE', ':id', { summary: 'Delete a run that is over', access: 'admin', returns: DeletedRun, refusals: [409] }) // prettier-ignore
+  async delete(@CalledBy() { scope }: Caller, @Param('id') id: string) {
+    await this.mgx.runs.delete(scope, id);
     return { status: 'deleted', run_id: id };
-  }
-
-  @Get(':id/logs')
-  async logs(
-    @Req() request: FastifyRequest,
-    @Param('id') id: string,
-    @Query(new Parsed(LogQuery, 'invalid_request')) query: z.infer<typeof LogQuery>,
-  ) {
-    const scope = await this.scope(request);
-    await this.mgx.runs.get(scope, id);
-    const events = await this.mgx.events.read(scope, { kind: 'run', id }, { limit: MOST_EVENTS });
-    const lines = events.map(toLogLine).filter(({ level }) => query.level === undefined || level === query.level);
-    return { run_id: id, logs: lines.slice(query.skip, query.skip + query.limit), total: lines.length };
-  }
-
-  @Get(':id/artifacts')
-  async artifacts(@Req() request: FastifyRequest, @Param('id') id: string) {
-    const scope = await this.scope(request);
-    await this.mgx.runs.get(scope, id);
-    const items = (await this.mgx.artifacts.list(scope, id)).map(toWireArtifact);
-    return { items, total: items.length };
-  }
-
-  @Get(':id/artifacts/:artifactId')
-  async download(
-    @Req() request: FastifyRequest,
-    @Param('id') id: string,
-    @Param('artifactId') artifactId: string,
-    @Res() reply: FastifyReply,
-  ) {
-    const found = await this.mgx.artifacts.read(await this.scope(request), artifactId);
-    if (found?.artifact.runId !== id) throw new MgxError({ code: 'not_found', message: 'Artifact not found' });
-    const name = encodeURIComponent(found.artifact.name.split('/').at(-1) ?? 'artifact');
-    await reply
-      .header('content-type', found.artifact.contentType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-      .header('x-content-type-options', 'nosniff')
-      .send(Buffer.from(found.body));
-  }
-
-  private scope(request: FastifyRequest) {
-    return scopeOf(this.mgx, request, this.options.defaultWorkspaceId);
   }
 }

@@ -1,57 +1,47 @@
 import type { Mgx, NewTaskRequest } from '@mgx/core';
-import type { TaskChanges } from '@mgx/domain';
-import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
 import { toPage } from '../dto/page.dto.js';
-import { CreateTask, TaskQuery, UpdateTask, fromWireTask, toWireTask } from '../dto/task.dto.js';
-import { Parsed } from '../parse.js';
-import { scopeOf } from '../scope.js';
-import { API_OPTIONS, MGX, type ApiOptions } from '../tokens.js';
+import {
+  CreateTask,
+  DeletedTask,
+  TaskPage,
+  TaskQuery,
+  UpdateTask,
+  WireTask,
+  fromWireTask,
+  toWireTask,
+} from '../dto/task.dto.js';
+import { CalledBy, type Caller } from '../routes/caller.js';
+import { Route } from '../routes/route.js';
+import { MGX } from '../tokens.js';
 
 @Controller('api/tasks')
 export class TasksController {
-  constructor(
-    @Inject(MGX) private readonly mgx: Mgx,
-    @Inject(API_OPTIONS) private readonly options: ApiOptions,
-  ) {}
+  constructor(@Inject(MGX) private readonly mgx: Mgx) {}
 
-  @Get()
-  async list(
-    @Req() request: FastifyRequest,
-    @Query(new Parsed(TaskQuery, 'invalid_request')) query: z.infer<typeof TaskQuery>,
-  ) {
-    return toPage(await this.mgx.tasks.list(await this.scope(request), query), query, toWireTask);
+  @Route('GET', '', { summary: 'List tasks', access: 'viewer', query: TaskQuery, returns: TaskPage })
+  async list(@CalledBy() { scope }: Caller, @Query() { project_id: projectId, ...query }: TaskQuery) {
+    return toPage(await this.mgx.tasks.list(scope, { ...query, projectId }), query, toWireTask);
   }
 
-  @Post()
-  async create(@Req() request: FastifyRequest, @Body(new Parsed(CreateTask)) body: z.infer<typeof CreateTask>) {
-    const task = fromWireTask(body) as NewTaskRequest;
-    return toWireTask(await this.mgx.tasks.create(await this.scope(request), task));
+  @Route('POST', '', { summary: 'Create a task', access: 'member', body: CreateTask, returns: WireTask, status: 201 })
+  async create(@CalledBy() { scope }: Caller, @Body() body: CreateTask) {
+    return toWireTask(await this.mgx.tasks.create(scope, fromWireTask(body) as NewTaskRequest));
   }
 
-  @Get(':id')
-  async get(@Req() request: FastifyRequest, @Param('id') id: string) {
-    return toWireTask(await this.mgx.tasks.get(await this.scope(request), id));
+  @Route('GET', ':id', { summary: 'Get a task', access: 'viewer', returns: WireTask })
+  async get(@CalledBy() { scope }: Caller, @Param('id') id: string) {
+    return toWireTask(await this.mgx.tasks.get(scope, id));
   }
 
-  @Patch(':id')
-  async update(
-    @Req() request: FastifyRequest,
-    @Param('id') id: string,
-    @Body(new Parsed(UpdateTask)) body: z.infer<typeof UpdateTask>,
-  ) {
-    const changes = fromWireTask(body) as TaskChanges;
-    return toWireTask(await this.mgx.tasks.update(await this.scope(request), id, changes));
+  @Route('PATCH', ':id', { summary: 'Change a task', access: 'member', body: UpdateTask, returns: WireTask })
+  async update(@CalledBy() { scope }: Caller, @Param('id') id: string, @Body() body: UpdateTask) {
+    return toWireTask(await this.mgx.tasks.update(scope, id, fromWireTask(body)));
   }
 
-  @Delete(':id')
-  async delete(@Req() request: FastifyRequest, @Param('id') id: string) {
-    await this.mgx.tasks.delete(await this.scope(request), id);
+  @Route('DELETE', ':id', { summary: 'Delete a task with its runs', access: 'admin', returns: DeletedTask, refusals: [409] }) // prettier-ignore
+  async delete(@CalledBy() { scope }: Caller, @Param('id') id: string) {
+    await this.mgx.tasks.delete(scope, id);
     return { status: 'deleted', task_id: id };
-  }
-
-  private scope(request: FastifyRequest) {
-    return scopeOf(this.mgx, request, this.options.defaultWorkspaceId);
   }
 }

@@ -1,47 +1,102 @@
 import {
+  OpenGate,
+  PhaseName,
+  Plan,
+  RunError,
+  RunResults,
   RunStatus,
+  RunUsage,
   keysToSnake,
   toWirePlan,
-  type Artifact,
   type Decision,
-  type LoggedEvent,
   type Run,
 } from '@mgx/domain';
 import { z } from 'zod';
-import { PageQuery } from './page.dto.js';
+import { Id, Stamps, Time } from './fields.dto.js';
+import { fromDomain, named } from './named.js';
+import { PageQuery, pageOf } from './page.dto.js';
 
-export const CreateRun = z.strictObject({
-  task_id: z.string().min(1),
-  auto_approve: z.boolean().default(false),
-  verify: z.boolean().default(true),
-  require_verified: z.boolean().default(false),
-});
+export const CreateRun = named(
+  'NewRun',
+  z.strictObject({
+    task_id: Id,
+    auto_approve: z.boolean().default(false),
+    verify: z.boolean().default(true),
+    require_verified: z.boolean().default(false),
+  }),
+);
+export type CreateRun = z.infer<typeof CreateRun>;
 
-export const RunQuery = PageQuery.extend({ task_id: z.string().optional(), status: RunStatus.optional() });
+export const RunQuery = PageQuery.extend({ task_id: Id.optional(), status: RunStatus.optional() });
+export type RunQuery = z.infer<typeof RunQuery>;
 
-export const Approve = z
-  .strictObject({
-    approved: z.boolean(),
-    feedback: z.string().max(20_000).nullable().default(null),
-    /** With `approved: false`: draft again instead of ending the run. */
-    revise: z.boolean().default(false),
-  })
-  .refine(({ revise, feedback }) => !revise || feedback?.trim(), { path: ['feedback'], message: 'say what to change' });
+export const Approve = named(
+  'Approval',
+  z
+    .strictObject({
+      approved: z.boolean(),
+      feedback: z.string().max(20_000).nullable().default(null),
+      revise: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'With approved false: draft again instead of ending the run' }),
+    })
+    .refine(({ revise, feedback }) => !revise || feedback?.trim(), {
+      path: ['feedback'],
+      message: 'say what to change',
+    }),
+);
+export type Approve = z.infer<typeof Approve>;
 
-export function toDecision({ approved, feedback, revise }: z.infer<typeof Approve>): Decision {
+export function toDecision({ approved, feedback, revise }: Approve): Decision {
   if (approved) return { kind: 'approve', feedback };
   return revise && feedback ? { kind: 'revise', feedback } : { kind: 'reject', feedback };
 }
 
 export const StatusQuery = z.object({ status: RunStatus });
+export type StatusQuery = z.infer<typeof StatusQuery>;
 
-export const LogQuery = PageQuery.extend({
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  level: z.enum(['info', 'warning', 'error']).optional(),
-});
+export const WirePlan = named(
+  'Plan',
+  z.object({
+    steps: z.array(z.string()),
+    estimated_time: z.string(),
+    resources: z.array(z.string()),
+    details: fromDomain(Plan, 'PlanDetails'),
+  }),
+);
+const WireResults = fromDomain(RunResults, 'RunResults');
+
+export const WireRun = named(
+  'Run',
+  z.object({
+    id: z.string(),
+    task_id: z.string(),
+    workspace_id: z.string(),
+    project_id: z.string(),
+    run_number: z.int(),
+    status: RunStatus,
+    phase: PhaseName,
+    gate: fromDomain(OpenGate, 'Gate').nullable(),
+    plan: WirePlan.nullable(),
+    results: WireResults.nullable(),
+    started_at: Time.nullable(),
+    completed_at: Time.nullable(),
+    duration: z.number().nullable().meta({ description: 'Seconds' }),
+    error_message: z.string().nullable(),
+    error_details: fromDomain(RunError, 'RunError').nullable(),
+    memory_used: z.number().nullable().meta({ description: 'MB' }),
+    round_count: z.int().nullable(),
+    usage: fromDomain(RunUsage, 'Usage'),
+    model: z.string(),
+    ...Stamps,
+  }),
+);
+export const RunPage = pageOf('RunPage', WireRun);
+export const DeletedRun = z.object({ status: z.literal('deleted'), run_id: z.string() });
 
 /** A run as the contract has it (Appendix B), `phase` and `gate` beside. */
-export function toWireRun(run: Run) {
+export function toWireRun(run: Run): z.infer<typeof WireRun> {
   const { id, taskId, workspaceId, projectId, runNumber, status, phase, error, startedAt, completedAt } = run;
   const duration = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
   return {
@@ -53,7 +108,7 @@ export function toWireRun(run: Run) {
     status,
     phase,
     gate: keysToSnake(run.gate),
-    plan: run.plan ? toWirePlan(run.plan) : null,
+    plan: run.plan && wirePlan(run.plan),
     results: keysToSnake(run.results),
     started_at: startedAt,
     completed_at: completedAt,
@@ -69,26 +124,7 @@ export function toWireRun(run: Run) {
   };
 }
 
-export function toWireArtifact(artifact: Artifact) {
-  return keysToSnake(artifact);
-}
-
-/** An event as a line of a log. */
-export function toLogLine({ event }: LoggedEvent) {
-  return {
-    seq: event.seq,
-    timestamp: event.timestamp,
-    level: levelOf(event.type),
-    phase: phaseOf(event),
-    message: event.message,
-  };
-}
-
-function levelOf(type: string): 'info' | 'warning' | 'error' {
-  if (/^(failure|patch_apply_failed)$/.test(type)) return 'error';
-  return /^(validation_failed|revision_requested|needs_info|rejected|cancelled)$/.test(type) ? 'warning' : 'info';
-}
-
-function phaseOf({ data }: LoggedEvent['event']): string | null {
-  return 'phase' in data ? data.phase : 'currentPhase' in data ? data.currentPhase : null;
+function wirePlan(plan: Plan): z.infer<typeof WirePlan> {
+  const { steps, resources, ...rest } = toWirePlan(plan);
+  return { ...rest, steps: [...steps], resources: [...resources] };
 }

@@ -8,36 +8,63 @@ import {
   type Task,
 } from '@mgx/domain';
 import { z } from 'zod';
-import { PageQuery } from './page.dto.js';
+import { Id, Name, Stamps, Time } from './fields.dto.js';
+import { named } from './named.js';
+import { PageQuery, pageOf } from './page.dto.js';
 
-const Name = z.string().trim().min(1).max(255);
 const Description = z.string().max(20_000).nullable();
-const Settings = {
-  config: z.record(z.string(), z.unknown()),
-  project_id: z.string(),
-  max_rounds: MaxRounds,
-  max_revision_rounds: MaxRevisionRounds,
-  memory_size: MaxMemorySize,
-};
+const Settings = z
+  .object({
+    description: Description,
+    config: z.record(z.string(), z.unknown()),
+    project_id: Id,
+    max_rounds: MaxRounds,
+    max_revision_rounds: MaxRevisionRounds,
+    memory_size: MaxMemorySize,
+  })
+  .partial().shape;
 
 /** `title` is read as `name`. */
-export const CreateTask = z
-  .strictObject({
-    name: Name.optional(),
-    title: Name.optional(),
-    description: Description.optional(),
-    ...partial(Settings),
-  })
-  .transform(({ title, name, ...rest }) => ({ ...rest, name: name ?? title ?? '' }))
-  .refine(({ name }) => name !== '', { path: ['name'], message: 'name is required' });
+export const CreateTask = named(
+  'NewTask',
+  z
+    .strictObject({ name: Name.optional(), title: Name.optional(), ...Settings })
+    .transform(({ title, name, ...rest }) => ({ ...rest, name: name ?? title ?? '' }))
+    .refine(({ name }) => name !== '', { path: ['name'], message: 'name is required' }),
+);
+export type CreateTask = z.infer<typeof CreateTask>;
 
-export const UpdateTask = z.strictObject({
-  name: Name.optional(),
-  description: Description.optional(),
-  ...partial(Settings),
-});
+export const UpdateTask = named('TaskChanges', z.strictObject({ name: Name.optional(), ...Settings }));
+export type UpdateTask = z.infer<typeof UpdateTask>;
 
-export const TaskQuery = PageQuery.extend({ status: RunStatus.optional() });
+export const TaskQuery = PageQuery.extend({ status: RunStatus.optional(), project_id: Id.optional() });
+export type TaskQuery = z.infer<typeof TaskQuery>;
+
+export const WireTask = named(
+  'Task',
+  z.object({
+    id: z.string(),
+    workspace_id: z.string(),
+    project_id: z.string(),
+    name: z.string(),
+    description: z.string().nullable(),
+    config: z.record(z.string(), z.unknown()),
+    status: RunStatus,
+    max_rounds: z.int(),
+    max_revision_rounds: z.int(),
+    memory_size: z.int(),
+    total_runs: z.int(),
+    successful_runs: z.int(),
+    failed_runs: z.int(),
+    success_rate: z.number().meta({ description: 'Percent' }),
+    last_run_at: Time.nullable(),
+    last_run_duration: z.number().nullable().meta({ description: 'Seconds' }),
+    last_error: z.string().nullable(),
+    ...Stamps,
+  }),
+);
+export const TaskPage = pageOf('TaskPage', WireTask);
+export const DeletedTask = z.object({ status: z.literal('deleted'), task_id: z.string() });
 
 /** The task's settings are written in snake_case and kept in camelCase. */
 export function fromWireTask<T extends { config?: Record<string, unknown> }>(body: T) {
@@ -46,12 +73,27 @@ export function fromWireTask<T extends { config?: Record<string, unknown> }>(bod
   return { ...fields, ...(config ? { config: keysToCamel(config) as Record<string, unknown> } : {}) };
 }
 
-export function toWireTask(task: Task) {
-  const { config, ...fields } = task;
+export function toWireTask({ config, ...task }: Task): z.infer<typeof WireTask> {
   const rate = task.totalRuns === 0 ? 0 : (100 * task.successfulRuns) / task.totalRuns;
-  return { ...Object(keysToSnake(fields)), config: keysToSnake(config), success_rate: rate };
-}
-
-function partial<T extends Record<string, z.ZodType>>(shape: T) {
-  return z.object(shape).partial().shape;
+  return {
+    id: task.id,
+    workspace_id: task.workspaceId,
+    project_id: task.projectId,
+    name: task.name,
+    description: task.description,
+    config: keysToSnake(config) as Record<string, unknown>,
+    status: task.status,
+    max_rounds: task.maxRounds,
+    max_revision_rounds: task.maxRevisionRounds,
+    memory_size: task.memorySize,
+    total_runs: task.totalRuns,
+    successful_runs: task.successfulRuns,
+    failed_runs: task.failedRuns,
+    success_rate: rate,
+    last_run_at: task.lastRunAt,
+    last_run_duration: task.lastRunDuration,
+    last_error: task.lastError,
+    created_at: task.createdAt,
+    updated_at: task.updatedAt,
+  };
 }

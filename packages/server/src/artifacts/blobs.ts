@@ -6,4 +6,6 @@ export type Blobs = {
   put(name: BlobName, body: Uint8Array): Promise<void>;
   /** @throws MgxError `storage_unavailable` when the bytes cannot be read, or are not those that were put */
   get(name: BlobName): Promise<Uint8Array>;
+  /** @throws MgxError `storage_unavailable` when nothing could be kept now */
+  check(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MgxError } from '@mgx/errors';
 import { assertIntact } from './assert-intact.js';
@@ -25,6 +26,14 @@ export function folderBlobs(folder: string): Blobs {
         throw failure(`cannot read the stored file ${name.sha256} under ${folder}`, cause);
       });
       return assertIntact(name, body);
+    },
+    async check() {
+      try {
+        await mkdir(folder, { recursive: true });
+        await access(folder, constants.W_OK);
+      } catch (cause) {
+        throw failure(`cannot keep a file under ${folder}`, cause);
+      }
     },
   };
 }

@@ -21,6 +21,10 @@ export function s3Blobs(client: Client, { bucket }: { readonly bucket: string })
       };
       return assertIntact(name, await read().catch(failing(`cannot read ${name.sha256} from bucket ${bucket}`)));
     },
+    async check() {
+      const isThere = await client.bucketExists(bucket).catch(failing(`cannot reach bucket ${bucket}`));
+      if (!isThere) failing(`bucket ${bucket} is not there`)('it was removed');
+    },
   };
 }
 

@@ -56,6 +56,7 @@ function composition(mode: ServerMode, openServers: OpenServers): void {
     test('a run started before a restart goes on after it, through its gate to its artifacts', async () => {
       const first = await composeHere();
       expect(first.mode).toBe(mode);
+      expect(await first.checkParts()).toEqual({ database: null, queue: null, artifacts: null });
       const scope = first.defaultScope;
       const task = await first.mgx.tasks.create(scope, {
         name: 'Users',

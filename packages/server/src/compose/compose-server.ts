@@ -5,7 +5,7 @@ import type { Scope } from '@mgx/domain';
 import { v7 } from 'uuid';
 import type { Access } from '../access/create-access.js';
 import type { ServerEnv } from '../env/server-env.js';
-import { type OpenServerOptions, type ServerMode, openServer } from './open-server.js';
+import { type OpenServerOptions, type ServerMode, type ServerParts, openServer } from './open-server.js';
 
 /** How long a gate waits on the service unless a run says otherwise (Appendix B). */
 const APPROVAL_TIMEOUT_SECONDS = 300;
@@ -25,6 +25,7 @@ export type ServerComposition = {
   readonly mode: ServerMode;
   readonly defaultScope: Scope;
   readonly access: Access;
+  readonly checkParts: ServerParts['checkParts'];
 };
 
 /**
@@ -33,7 +34,7 @@ export type ServerComposition = {
  */
 export async function composeServer(env: ServerEnv, options: ComposeServerOptions): Promise<ServerComposition> {
   const { path, home, caFile, onCheckpoint, now = () => new Date(), newId = v7, onError = () => undefined } = options;
-  const { mode, defaultScope, access, ...parts } = await openServer(env, { now, newId, onError });
+  const { mode, defaultScope, access, checkParts, ...parts } = await openServer(env, { now, newId, onError });
   const machine: Machine = {
     clock: now,
     newId,
@@ -56,5 +57,11 @@ export async function composeServer(env: ServerEnv, options: ComposeServerOption
     maxRevisionRounds: env.maxRevisionRounds,
     approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS,
   };
-  return { mgx: compose({ ...parts, machine, defaults, onSweepError: onError }), mode, defaultScope, access };
+  return {
+    mgx: compose({ ...parts, machine, defaults, onSweepError: onError }),
+    mode,
+    defaultScope,
+    access,
+    checkParts,
+  };
 }

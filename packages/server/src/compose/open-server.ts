@@ -9,6 +9,8 @@ import { postgresAccessStore } from '../postgres/stores/postgres-access-store.js
 import { BULLMQ_SEARCH_PATH, bullPostgresQueue } from '../queue/bull-postgres-queue.js';
 import { bullQueue } from '../queue/bull-queue.js';
 import { assertNoEviction, openRedis } from '../redis/open-redis.js';
+import type { Redis } from 'ioredis';
+import { checkParts } from './check-parts.js';
 import { type Closers, closers } from './closers.js';
 import { ensureDefaults } from './ensure-defaults.js';
 import { openBlobs } from './open-blobs.js';
@@ -32,6 +34,8 @@ export type ServerParts = {
   readonly queue: RunQueue;
   readonly defaultScope: Scope;
   readonly access: Access;
+  /** Asks database, queue and artifact store: null, or that it does not answer. */
+  readonly checkParts: () => Promise<Readonly<Record<string, string | null>>>;
   /** Closes all but the queue, which is closed before. */
   close(): Promise<void>;
 };
@@ -58,18 +62,20 @@ async function open(env: ServerEnv, { now, newId, onError, opened }: Opening): P
   opened.add(() => database.close());
   await createMigrate(database.dataSource).up();
   await settleRestoredEvents(database.dataSource);
-  const stores = postgresStores(database.dataSource, { blobs: await openBlobs(env), now, newId });
+  const blobs = await openBlobs(env);
+  const stores = postgresStores(database.dataSource, { blobs, now, newId });
   const defaultScope = await ensureDefaults(stores, env, { now, newId });
   const access = createAccess(env, { store: postgresAccessStore(database.dataSource), now, newId });
-  const { bus, queue } = await openMessaging(env, { database, onError, opened });
+  const { bus, queue, redis } = await openMessaging(env, { database, onError, opened });
+  const check = () => checkParts({ dataSource: database.dataSource, redis, blobs }, onError);
   const mode = !env.database ? 'embedded' : env.redisUrl === null ? 'postgres' : 'postgres+redis';
-  return { mode, stores, bus, queue, defaultScope, access, close: () => opened.close() };
+  return { mode, stores, bus, queue, defaultScope, access, checkParts: check, close: () => opened.close() };
 }
 
 async function openMessaging(
   { database: server, redisUrl, queueBackend }: ServerEnv,
   { database, onError, opened }: Pick<Opening, 'onError' | 'opened'> & { readonly database: OpenedDatabase },
-): Promise<{ bus: EventBus; queue: RunQueue }> {
+): Promise<{ bus: EventBus; queue: RunQueue; redis: Redis | null }> {
   const redis = redisUrl === null ? null : await openRedis(redisUrl, { onError });
   if (redis) opened.add(() => redis.quit());
   let bus: EventBus = inProcessBus();
@@ -82,7 +88,7 @@ async function openMessaging(
   }
   if (redis && queueBackend === 'redis') {
     await assertNoEviction(redis);
-    return { bus, queue: bullQueue({ connection: redis, onError }) };
+    return { bus, redis, queue: bullQueue({ connection: redis, onError }) };
   }
-  return { bus, queue: await bullPostgresQueue({ pool: database.queuePool(BULLMQ_SEARCH_PATH), onError }) };
+  return { bus, redis, queue: await bullPostgresQueue({ pool: database.queuePool(BULLMQ_SEARCH_PATH), onError }) };
 }

@@ -48,9 +48,9 @@ function storeContracts(mode: string, openDatabase: () => Promise<TestDatabase>)
     catalogStoresContract(mode, open);
     artifactStoreContract(mode, open);
     accessStoreContract(mode, async () => {
-      const { stores, close } = await open();
-      const { scope } = await seedCatalog(stores);
-      return { store: postgresAccessStore(database.dataSource), ...scope, close };
+      const opened = await open();
+      const { scope } = await seedCatalog(opened.stores);
+      return { store: postgresAccessStore(database.dataSource), ...scope, close: () => opened.close() };
     });
   });
 }
