@@ -1,4 +1,10 @@
-export type { LiteralRules, Stack, StackCommand, StackEvidence, StackRules } from './stack.js';
+export type { LiteralRules, Stack, StackCommand, StackEvidence, StackRules, WordGroup } from './stack.js';
 export { findStack, requireStack, stacks } from './stacks.js';
-export { inferStack, type InferenceEvidence, type StackInference } from './inference/infer-stack.js';
+export {
+  CONFIDENT,
+  inferStack,
+  stackInference,
+  type InferenceEvidence,
+  type StackInference,
+} from './inference/infer-stack.js';
 export { detectStack, type DetectionEvidence, type StackDetection } from './detection/detect-stack.js';

@@ -44,7 +44,6 @@ export type Stack = {
   readonly rules: StackRules;
   /** Appendix F to the letter: the `literal` profile. */
   readonly literalRules: LiteralRules;
-  /** Evidence for inference from a task's words and for detection from a project's files. */
   readonly evidence: StackEvidence;
 };
 
@@ -88,9 +87,31 @@ export type LiteralRules = {
   readonly commands: readonly string[];
 };
 
+/** Words of a task that speak alike for a stack. */
+export type WordGroup = {
+  /** 0..1: how surely a task with this word is of this stack; 0.5 and more decides, less only supports. */
+  readonly weight: number;
+  /**
+   * Words, or phrases of words: a space also stands for a hyphen, full stop, underscore or slash ("next js" is Next.js),
+   * while a sign that is written stands for itself. Case and accents do not matter; Turkish endings are understood.
+   */
+  readonly texts: readonly string[];
+  /** `name`: an ordinary word as well (nest, next), which counts only where it is used as a name. */
+  readonly sense?: 'name';
+  /**
+   * `language`: decides together with a word for the kind of work ("Python" with "API"), not alone. `kin`: a technology
+   * that the stack is not, but the nearest to; with it the stack is a guess at most.
+   */
+  readonly kind?: 'language' | 'kin';
+};
+
+/** Evidence for inference from a task's words and for detection from a project's files. */
 export type StackEvidence = {
-  /** Words and phrases of a task, lower case, with their weight. */
-  readonly words: readonly { readonly text: string; readonly weight: number }[];
+  readonly words: readonly WordGroup[];
+  /** Words that turn another stack's task into one of this stack: React with server-side rendering is Next.js. */
+  readonly refines?: { readonly stack: StackId; readonly words: readonly string[] };
+  /** Kinds of work for which it is the usual guess, where the words name no technology. */
+  readonly usualFor?: readonly ('server' | 'screen' | 'anything')[];
   /** Dependencies that give the stack away; a list inside the list means: all of these together. */
   readonly dependencies: readonly (string | readonly string[])[];
   /** Files that give the stack away (exact relative paths or `*.ext`). */

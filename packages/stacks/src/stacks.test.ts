@@ -22,9 +22,12 @@ describe('stacks', () => {
   it.each(stacks.map((stack) => [stack.id, stack] as const))('%s is complete and consistent', (_, stack) => {
     expect(StackId.safeParse(stack.id).success).toBe(true);
     expect(stack.projectLayout.every(({ path, description }) => path !== '' && description !== '')).toBe(true);
-    expect(
-      stack.evidence.words.every(({ text, weight }) => text === text.toLowerCase() && weight > 0 && weight < 1),
-    ).toBe(true);
+    for (const { weight, texts } of stack.evidence.words) {
+      expect(weight).toBeGreaterThan(0);
+      expect(weight).toBeLessThan(1);
+      expect(texts.filter((text) => text !== text.toLowerCase() || text.trim() === '')).toEqual([]);
+    }
+    expect(stack.evidence.refines === undefined || findStack(stack.evidence.refines.stack) !== undefined).toBe(true);
     expect(stack.evidence.yieldsTo?.filter((id) => !findStack(id)) ?? []).toEqual([]);
     expect(stack.verification.at(-1)?.name).toMatch(/^(test|check)$/);
     for (const command of stack.verification) {

@@ -1,6 +1,6 @@
 import { LOCAL_WORKSPACE, type Mgx } from '@mgx/core';
 import type { TaskInput } from '@mgx/domain';
-import { inferStack, requireStack } from '@mgx/stacks';
+import { inferStack, requireStack, sureStack } from '@mgx/stacks';
 import { withLocalMgx, type CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { carryOn } from '../carry-on.js';
@@ -35,7 +35,7 @@ async function refuseWhatOfflineCannot(
   const isOffline = model === 'offline' || (model === 'auto' && !env['ANTHROPIC_API_KEY']);
   if (!isOffline) return;
   const { assertUnderstood } = await import('@mgx/blueprints');
-  assertUnderstood(input, input.targetStack ?? inferStack(input.task).stack);
+  assertUnderstood(input, input.targetStack ?? sureStack(inferStack(input.task)));
 }
 
 async function startRun(

@@ -1,42 +1,63 @@
-/** A word or phrase of the vocabulary found in a text. Offsets are UTF-16 code units of the lower-cased text. */
-export type Mention<Entry> = { readonly entry: Entry; readonly start: number; readonly end: number };
+import type { Lexicon } from './lexicon.js';
+import { technicalNouns } from './grammar-words.js';
+import { isOrdinaryWord, isUsedAsName } from './name-sense.js';
+import type { Token } from './tokenize.js';
+import { readEnding, type TurkishEnding } from './turkish-endings.js';
+import type { Word } from './vocabulary.js';
 
-/** Finds the vocabulary's entries as whole words; a longer phrase takes its words away from shorter ones. */
-export function findMentions<Entry extends { readonly text: string }>(
-  text: string,
-  vocabulary: readonly Entry[],
-): Mention<Entry>[] {
-  const found: Mention<Entry>[] = [];
-  for (const entry of vocabulary) {
-    for (let start = text.indexOf(entry.text); start >= 0; start = text.indexOf(entry.text, start + 1)) {
-      const end = start + entry.text.length;
-      if (isWhole(text, start, end)) found.push({ entry, start, end });
-    }
+/** A phrase of the vocabulary in a task. `first` and `last` are token numbers. */
+export type Mention = {
+  readonly words: readonly [Word, ...Word[]];
+  readonly first: number;
+  readonly last: number;
+  /** The Turkish ending of the phrase's last word. */
+  readonly ending: TurkishEnding | null;
+  /** "express-like", "docker-free": the name of what it is not. */
+  readonly isDenied: boolean;
+  /** "react-select": a part of another, unknown name. */
+  readonly isCompound: boolean;
+};
+
+const DENYING = /^(?:like|style|inspired|esque|ish|free|less|benzeri|vari)$/;
+const JOINED = /^(?:based|powered|only|first|driven|native|compatible|ready|side|dev|prod)$/;
+
+/** Finds the vocabulary's phrases as whole words, from left to right, the longest first; ordinary uses are left out. */
+export function findMentions(tokens: readonly Token[], vocabulary: Lexicon<Word>): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const match = vocabulary.matchAt(tokens, at);
+    if (!match || isDomainName(tokens, at) || isOrdinaryWord(tokens, match)) continue;
+    const [word, ...rest] = match.entries.filter(({ needsName }) => !needsName || isUsedAsName(tokens, match));
+    if (!word) continue;
+    const joined = joinedWord(tokens, match.last);
+    mentions.push({
+      words: [word, ...rest],
+      first: match.first,
+      last: match.last,
+      ending: readEnding(match.ending),
+      isDenied: DENYING.test(joined) || isLikened(tokens, match.last, joined),
+      isCompound: joined !== '' && !DENYING.test(joined) && !JOINED.test(joined) && !technicalNouns.has(joined),
+    });
+    at = match.last;
   }
-  found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const kept: Mention<Entry>[] = [];
-  for (const mention of found) {
-    if (!kept.some((other) => mention.start < other.end && other.start < mention.end)) kept.push(mention);
-  }
-  return kept.sort((a, b) => a.start - b.start);
+  return mentions;
 }
 
-const WORD = /[\p{L}\p{N}_]/u;
-
-/** No letter, digit or joining sign on either side: "ci" is not in "fibonacci", nor "c" in "c#" or "node" in "node-red". */
-function isWhole(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? ' ';
-  const after = text[end] ?? ' ';
-  if (WORD.test(before) || before === '@') return false;
-  if (WORD.test(after) || after === '#' || after === '+') return false;
-  // A full stop or hyphen joins only when a word goes on behind it.
-  const joins = (sign: string, next: string | undefined) =>
-    /[.\-/]/.test(sign) && next !== undefined && WORD.test(next);
-  return !joins(after, text[end + 1]) || after === '/' || !isNameJoin(text, end);
+/** "Express style routing", "a next-themes style switch". */
+function isLikened(tokens: readonly Token[], last: number, joined: string): boolean {
+  return /^(?:style|styled|inspired|esque|flavou?red|tarzi|benzeri)$/.test(
+    tokens[last + (joined === '' ? 1 : 3)]?.text ?? '',
+  );
 }
 
-/** "node-red" and "vue.draggable" are other names; "fastapi-based" and "express.Then" are not. */
-function isNameJoin(text: string, end: number): boolean {
-  const next = /^[.-]([\p{L}\p{N}]+)/u.exec(text.slice(end, end + 24))?.[1] ?? '';
-  return !/^(based|style|like|powered|app|api|backend|frontend|server|service|project|to|and|ts|js)$/.test(next);
+/** "example.net" is no .NET; "App.vue" and "main.py" are what their endings say. */
+function isDomainName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === '.' && tokens[at].isGlued && tokens[at + 1]?.text === 'net';
+}
+
+/** The word that a hyphen or full stop joins to a phrase, or ''. */
+function joinedWord(tokens: readonly Token[], last: number): string {
+  const [joint, word] = [tokens[last + 1], tokens[last + 2]];
+  const isJoined = joint?.isGlued && /^[.-]$/.test(joint.text) && word?.isGlued && word.isWord;
+  return isJoined ? word.text : '';
 }

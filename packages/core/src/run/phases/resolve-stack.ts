@@ -1,4 +1,4 @@
-import { detectStack, findStack, inferStack, requireStack, type Stack } from '@mgx/stacks';
+import { detectStack, findStack, inferStack, requireStack, sureStack, type Stack } from '@mgx/stacks';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
 
@@ -11,7 +11,7 @@ export async function resolveRunStack(run: RunContext, { target }: { target: Tar
       const detected = await detectStack(await target.list(), (path) => target.read(path));
       if (detected.stack !== null) return detected.stack;
     }
-    return inferStack(task).stack;
+    return sureStack(inferStack(task));
   });
   return id === null ? null : (findStack(id) ?? null);
 }
