@@ -4,6 +4,7 @@ export {
   CONFIDENT,
   inferStack,
   stackInference,
+  sureStack,
   type InferenceEvidence,
   type StackInference,
 } from './inference/infer-stack.js';
