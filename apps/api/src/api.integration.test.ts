@@ -151,6 +151,32 @@ describe('the API', () => {
     expect((await fetch(`${base}/api/runs/${other.runId}/archive`)).status).toBe(404);
   });
 
+  it('measures runs, and sums up what it measured', async () => {
+    const { taskId, runId } = await newRun();
+    await collect(`/ws/runs/${runId}`, 'approval_required');
+    await call('POST', `/api/runs/${runId}/approve`, { approved: true });
+    await collect(`/ws/runs/${runId}`, 'completion');
+    const all = await call('GET', `/api/metrics/?task_run_id=${runId}&limit=100`);
+    const items = all.body['items'] as Body[];
+    expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['execution_time', 'token_usage']));
+    expect((await call('GET', `/api/metrics/${String(items[0]?.['id'])}`)).body).toEqual(items[0]);
+    const named = await call('GET', `/api/metrics?task_id=${taskId}&name=usage`);
+    expect(named.body).toMatchObject({ total: 2, items: [{ labels: { direction: 'input' } }, {}] });
+    expect((await call('GET', '/api/metrics?limit=1')).body).toMatchObject({ total: all.body['total'] });
+    const summary = await call('GET', `/api/metrics/task/${taskId}/summary`);
+    expect(summary.body).toMatchObject({ metrics: { model_calls: { count: 1, min: 5, max: 5, avg: 5, last: 5 } } });
+    const ofRun = await call('GET', `/api/metrics/run/${runId}/summary`);
+    expect(ofRun.body).toMatchObject({ metric_count: all.body['total'], metrics: { model_calls: [{ value: 5 }] } });
+    for (const path of ['task/x/summary', 'run/x/summary', 'x', `${runId}:nothing`, '?task_id=x']) {
+      expect(await call('GET', `/api/metrics/${path}`)).toMatchObject({ status: 404 });
+    }
+    const text = await (await fetch(`${base}/metrics`)).text();
+    expect(text).toMatch(/^mgx_runs\{status="completed"\} 1$/m);
+    expect(text).toMatch(
+      /mgx_http_request_duration_seconds_count\{method="GET",route="\/api\/metrics\/:id",status="404"\} 2/,
+    );
+  });
+
   it('rejects, cancels and deletes', async () => {
     const first = await newRun();
     await collect(`/ws/runs/${first.runId}`, 'approval_required');

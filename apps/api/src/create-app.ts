@@ -9,12 +9,13 @@ import { controllers } from './controllers/controllers.js';
 import { ErrorFilter } from './error-filter.js';
 import { describeApi } from './openapi/describe-api.js';
 import { serveDocs } from './openapi/serve-docs.js';
+import { serviceMetrics } from './metrics/service-metrics.js';
 import { RouteGuard } from './routes/guard.js';
 import { ReadRequest } from './routes/read-request.js';
 import { routesOf } from './routes/route.js';
 import { judgeOrigins } from './routes/judge-origins.js';
 import { serveStreams } from './streams/serve-streams.js';
-import { API_OPTIONS, MGX, type ApiOptions } from './tokens.js';
+import { API_OPTIONS, MGX, SERVICE_METRICS, type ApiOptions } from './tokens.js';
 
 const MOST_BODY_BYTES = 1024 * 1024;
 const REQUEST_MS = 30_000;
@@ -46,19 +47,20 @@ export async function createApp(mgx: Mgx, options: AppOptions): Promise<App> {
   const { version, defaultWorkspaceId, access = openAccess(), checkParts = async () => ({}) } = options;
   const { onUnexpected = () => undefined } = options;
   const settings: ApiOptions = { version, defaultWorkspaceId, access, checkParts };
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
   class AppModule {}
   Module({
     controllers,
     providers: [
       { provide: MGX, useValue: mgx },
       { provide: API_OPTIONS, useValue: settings },
+      { provide: SERVICE_METRICS, useValue: serviceMetrics(adapter.getInstance(), mgx) },
     ],
   })(AppModule);
-  const adapter = new FastifyAdapter({
-    bodyLimit: MOST_BODY_BYTES,
-    requestTimeout: REQUEST_MS,
-    routerOptions: { ignoreTrailingSlash: true },
-  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: false });
   app.useGlobalFilters(new ErrorFilter(onUnexpected));
   app.useGlobalGuards(new RouteGuard(mgx, settings));

@@ -3,6 +3,7 @@ import type { ApiAccess } from './access/api-access.js';
 /** What controllers are given: the one Mgx, and how this service is set up. */
 export const MGX = Symbol('Mgx');
 export const API_OPTIONS = Symbol('ApiOptions');
+export const SERVICE_METRICS = Symbol('ServiceMetrics');
 
 /** The settings of the service, complete. */
 export type ApiOptions = {

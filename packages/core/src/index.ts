@@ -1,3 +1,4 @@
+export { metricsOfRun, type RunMetric } from './metrics/metrics-of-run.js';
 export { compose, type Composition } from './compose.js';
 export { composeLocal, type LocalOptions } from './compose-local.js';
 export { LOCAL_PROJECT, LOCAL_WORKSPACE } from './local/local-catalog.js';

@@ -1,5 +1,6 @@
 import { AccessController } from './access.controller.js';
 import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
 import { ProjectsController } from './projects.controller.js';
 import { RunResultsController } from './run-results.controller.js';
 import { RunsController } from './runs.controller.js';
@@ -13,6 +14,7 @@ export const controllers = [
   RunResultsController,
   WorkspacesController,
   ProjectsController,
+  MetricsController,
   AccessController,
   HealthController,
 ];
