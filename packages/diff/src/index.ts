@@ -22,7 +22,11 @@ export type {
   PatchMode,
   PlacingLevel,
 } from './patch/report.js';
+export { patchText, type PatchedText } from './placing/patch-text.js';
 export { planFiles } from './planning/plan-files.js';
+export { planChanges, planPatches, type PatchPlan, type PlanOptions } from './planning/plan-patches.js';
+export type { FileLookup } from './planning/virtual-tree.js';
 export { applyChanges, recoverTransactions, type ApplyOptions, type ApplyResult } from './transaction/apply-changes.js';
 export type { Conflict } from './transaction/check-changes.js';
 export { nodeFiles, type Standing, type TransactionFiles } from './transaction/transaction-files.js';
+export { extractDiffsFromOutput, readPatches } from './reading/read-patches.js';

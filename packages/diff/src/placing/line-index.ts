@@ -1,0 +1,105 @@
+import { foldCode, foldedHash, foldLine } from './fold-line.js';
+
+/** Where each line of a text begins, and which lines fold to the same: made in one pass, with three numbers a line. */
+export type LineIndex = {
+  readonly count: number;
+  /** Offset of each line, and of the end of the text. */
+  readonly starts: Int32Array;
+  readonly hashes: Int32Array;
+  /** Lines of the hash, in ascending order: the first, or -1, and the one after another. */
+  readonly first: (hash: number) => number;
+  readonly next: (line: number) => number;
+  /** How many lines share the hash's bucket: at least those of the hash. */
+  readonly countOf: (hash: number) => number;
+  /** Without its ending. */
+  readonly line: (index: number) => string;
+};
+
+/** Indexes a text whose last line is terminated, or that is empty. */
+export function indexLines(body: string): LineIndex {
+  const { starts, hashes, count } = scan(body);
+  const size = 1 << Math.max(4, 32 - Math.clz32(count));
+  const heads = new Int32Array(size).fill(-1);
+  const counts = new Int32Array(size);
+  const links = new Int32Array(count);
+  const bucket = (hash: number): number => (hash ^ (hash >>> 15)) & (size - 1);
+  for (let line = count - 1; line >= 0; line--) {
+    const at = bucket(hashes[line] as number);
+    links[line] = heads[at] as number;
+    heads[at] = line;
+    counts[at] = (counts[at] as number) + 1;
+  }
+  const seek = (from: number, hash: number): number => {
+    let line = from;
+    while (line >= 0 && hashes[line] !== hash) line = links[line] as number;
+    return line;
+  };
+  return {
+    count,
+    starts,
+    hashes,
+    first: (hash) => seek(heads[bucket(hash)] as number, hash),
+    next: (line) => seek(links[line] as number, hashes[line] as number),
+    countOf: (hash) => counts[bucket(hash)] as number,
+    line(index) {
+      const end = (starts[index + 1] as number) - 1;
+      return body.slice(
+        starts[index],
+        body.charCodeAt(end - 1) === 13 && end > (starts[index] as number) ? end - 1 : end,
+      );
+    },
+  };
+}
+
+function scan(body: string): Pick<LineIndex, 'starts' | 'hashes' | 'count'> {
+  let starts = new Int32Array(Math.max(16, (body.length >> 5) + 2));
+  let hashes = new Int32Array(starts.length);
+  let count = 0;
+  let hash = 0;
+  for (let index = 0; index < body.length; index++) {
+    const code = body.charCodeAt(index);
+    if (code === 10) {
+      if (count + 2 > starts.length) {
+        starts = grown(starts);
+        hashes = grown(hashes);
+      }
+      hashes[count++] = hash;
+      starts[count] = index + 1;
+      hash = 0;
+    } else if (code > 32) {
+      const fold = code < 0xa0 ? code : foldCode(code);
+      if (fold >= 0) hash = (Math.imul(hash, 31) + fold) | 0;
+    }
+  }
+  return { starts, hashes, count };
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/**
+ * All places where the lines stand one after another, white space and typography aside, in ascending order; sought from
+ * the line that is rarest.
+ */
+export function findFolded(index: LineIndex, block: readonly string[]): number[] {
+  const hashes = block.map(foldedHash);
+  let anchor = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const [at, hash] of hashes.entries()) {
+    const count = index.countOf(hash);
+    if (count < fewest) [anchor, fewest] = [at, count];
+  }
+  const homes: number[] = [];
+  const wanted = hashes[anchor];
+  if (wanted === undefined) return homes;
+  for (let line = index.first(wanted); line >= 0; line = index.next(line)) {
+    const start = line - anchor;
+    if (start < 0 || start + block.length > index.count) continue;
+    if (hashes.every((hash, at) => index.hashes[start + at] === hash)) homes.push(start);
+  }
+  const folded = homes.length > 0 ? block.map(foldLine) : [];
+  return homes.filter((start) => folded.every((text, at) => foldLine(index.line(start + at)) === text));
+}

@@ -1,0 +1,110 @@
+import type { FileText } from './file-text.js';
+import { findHomes, joinBlock, searchExact, standsAt, type FitLevel, type Homes } from './homes.js';
+import { isUnder } from './headings.js';
+import { placeBlock } from './place.js';
+import type { Place, Work } from './work.js';
+
+/** What looking for a hunk's lines came to. */
+export type Outcome =
+  | { readonly type: 'placed'; readonly place: Place; readonly isUnique: boolean }
+  | { readonly type: 'ambiguous'; readonly homes: Homes }
+  | { readonly type: 'absent' };
+
+const CONFIDENCE: Readonly<Record<FitLevel, number>> = { exact: 1, trailing_space: 0.98, white_space: 0.93 };
+/** After so many searches of a whole text its index is cheaper. */
+const MOST_SEARCHES = 3;
+
+/** Looks for the old lines of each hunk in turn: where they are stated, moved as the hunk before was; or else anywhere. */
+export function placeByContent(text: FileText, works: readonly Work[]): Map<Work, Outcome> {
+  const outcomes = new Map<Work, Outcome>();
+  const finder = homeFinder(text);
+  let drift = 0;
+  for (const work of works) {
+    const outcome = look(text, work, { drift, finder });
+    outcomes.set(work, outcome);
+    if (outcome.type === 'placed' && work.stated !== null) drift = outcome.place.at - work.stated;
+  }
+  if (mustVerify(outcomes)) verify(outcomes, finder);
+  return outcomes;
+}
+
+type Finder = (work: Work) => Homes;
+
+function homeFinder(text: FileText): Finder {
+  let searches = 0;
+  // Elsewhere than in a text of plain newlines, lines may differ in nothing but their endings.
+  let isPlain: boolean | null = null;
+  return (work) => {
+    isPlain ??= !text.body.includes('\r');
+    if (isPlain && !text.isIndexed() && searches < MOST_SEARCHES) {
+      searches++;
+      const lines = searchExact(text, joinBlock(work.old, text));
+      if (lines.length === 1) return { level: 'exact', lines };
+    }
+    return findHomes(text, work.old);
+  };
+}
+
+function look(
+  text: FileText,
+  work: Work,
+  { drift, finder }: { readonly drift: number; readonly finder: Finder },
+): Outcome {
+  if (work.old.length === 0) return lookForNothing(text, work, drift);
+  const block = joinBlock(work.old, text);
+  const expected = work.stated === null ? null : work.stated + drift;
+  if (expected !== null && standsAt(text, block, expected)) {
+    const isSure = work.hunk.headings.length === 0 || isUnder(text, expected, work.hunk.headings);
+    const homes = isSure ? null : finder(work);
+    if (homes === null || homes.lines.length === 1) {
+      const place = placeBlock(text, work, expected, { level: drift === 0 ? 'stated' : 'exact', confidence: 1 });
+      return place ? { type: 'placed', place, isUnique: homes !== null } : { type: 'absent' };
+    }
+    return { type: 'ambiguous', homes };
+  }
+  return fromHomes(text, work, finder(work));
+}
+
+export function fromHomes(text: FileText, work: Work, homes: Homes): Outcome {
+  const [only, second] = homes.lines;
+  if (only === undefined) return { type: 'absent' };
+  if (second !== undefined) return { type: 'ambiguous', homes };
+  const place = placeBlock(text, work, only, { level: homes.level, confidence: CONFIDENCE[homes.level] });
+  return place ? { type: 'placed', place, isUnique: true } : { type: 'absent' };
+}
+
+/** A hunk that shows no line of the file says by its numbers alone where it goes, if at all. */
+function lookForNothing(text: FileText, work: Work, drift: number): Outcome {
+  const at = text.body === '' ? 0 : lineForNothing(text, work, drift);
+  const place =
+    at === null ? null : placeBlock(text, work, at, { level: 'stated', confidence: text.body === '' ? 1 : 0.6 });
+  return place ? { type: 'placed', place, isUnique: false } : { type: 'absent' };
+}
+
+function lineForNothing(text: FileText, { hunk, stated }: Work, drift: number): number | null {
+  if (hunk.isAtEnd) return text.index().count;
+  // `-20,0` says that there is nothing to show; another count says that lines are missing from the hunk.
+  if (stated === null || hunk.oldCount !== 0) return null;
+  const at = stated === 0 ? 0 : stated + drift;
+  return text.offsetOf(at) >= 0 ? at : null;
+}
+
+/** Numbers that lead each hunk the same way confirm each other. */
+function mustVerify(outcomes: ReadonlyMap<Work, Outcome>): boolean {
+  const drifts = new Set<number>();
+  for (const [{ stated }, outcome] of outcomes) {
+    if (outcome.type === 'ambiguous') return true;
+    if (outcome.type === 'placed' && stated !== null) drifts.add(outcome.place.at - stated);
+  }
+  return drifts.size > 1;
+}
+
+/** Where numbers disagree, a place that only numbers vouch for must be the only one; else it is one of several. */
+function verify(outcomes: Map<Work, Outcome>, finder: Finder): void {
+  for (const [work, outcome] of outcomes) {
+    if (outcome.type !== 'placed' || outcome.isUnique || work.old.length === 0) continue;
+    const homes = finder(work);
+    if (homes.lines.length > 1) outcomes.set(work, { type: 'ambiguous', homes });
+    else outcomes.set(work, { ...outcome, isUnique: true });
+  }
+}

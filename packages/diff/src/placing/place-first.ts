@@ -1,0 +1,73 @@
+import type { HunkRefusal, PatchMode } from '../patch/report.js';
+import { findApplied } from './already-applied.js';
+import { chooseHome } from './choose-home.js';
+import type { FileText } from './file-text.js';
+import { findHomes } from './homes.js';
+import { placeBlock } from './place.js';
+import { fromHomes, placeByContent, type Outcome } from './place-by-content.js';
+import { placeSplit } from './split-hunk.js';
+import { placeUnescaped } from './unescape.js';
+import { workOf, type Place, type Work } from './work.js';
+
+/** What became of one hunk. */
+export type Placed =
+  | { readonly type: 'placed'; readonly place: Place }
+  /** Its new lines stand there already, from this line on. */
+  | { readonly type: 'applied'; readonly at: number }
+  | { readonly type: 'refused'; readonly reason: HunkRefusal['reason']; readonly homes: readonly number[] };
+
+type State = { readonly mode: PatchMode; readonly results: Map<Work, Placed> };
+
+/** Places hunks in a text by all their old lines; those that are not there so are left without a result. */
+export function placeFirst(text: FileText, works: readonly Work[], { mode, results }: State): void {
+  const outcomes = placeByContent(text, works);
+  settleAmbiguous(text, outcomes, { mode, results });
+  for (const [work, outcome] of outcomes) {
+    if (outcome.type === 'placed') results.set(work, { type: 'placed', place: outcome.place });
+  }
+  for (const work of works) {
+    if (results.has(work)) continue;
+    const applied = findApplied(text, work, driftNear(work, results));
+    const place = applied === null ? placeOtherwise(text, work) : null;
+    if (applied !== null) results.set(work, { type: 'applied', at: applied });
+    else if (place) results.set(work, { type: 'placed', place });
+    else if (work.old.length === 0) results.set(work, { type: 'refused', reason: 'no_context', homes: [] });
+  }
+}
+
+function settleAmbiguous(text: FileText, outcomes: Map<Work, Outcome>, { mode, results }: State): void {
+  for (const [work, outcome] of outcomes) {
+    if (outcome.type !== 'ambiguous') continue;
+    const { level, lines } = outcome.homes;
+    const home = chooseHome(work, lines, { text, outcomes, mode });
+    const place = home === null ? null : placeBlock(text, work, home, { level, confidence: 0.85 });
+    if (place) outcomes.set(work, { type: 'placed', place, isUnique: false });
+    else results.set(work, { type: 'refused', reason: 'ambiguous', homes: lines });
+  }
+}
+
+function placeOtherwise(text: FileText, work: Work): Place | null {
+  return work.old.length === 0
+    ? null
+    : (placeUnescaped(text, work) ?? placeWithoutTail(text, work) ?? placeSplit(text, work));
+}
+
+/** Prose under a hunk, read as context that lost its marker. */
+function placeWithoutTail(text: FileText, work: Work): Place | null {
+  const end = work.lines.findLastIndex(({ isMarked }) => isMarked) + 1;
+  if (end === 0 || work.lines[end]?.text.trim() !== '') return null;
+  const shorter = { ...workOf(work.hunk, work.lines.slice(0, end)), index: work.index };
+  const outcome = fromHomes(text, shorter, findHomes(text, shorter.old));
+  return outcome.type === 'placed' ? { ...outcome.place, work } : null;
+}
+
+/** How far the nearest hunk with a number that was placed stands from it. */
+function driftNear(work: Work, results: ReadonlyMap<Work, Placed>): number {
+  let best = { away: Number.POSITIVE_INFINITY, drift: 0 };
+  for (const [other, placed] of results) {
+    if (placed.type !== 'placed' || other.stated === null) continue;
+    const away = Math.abs(other.index - work.index);
+    if (away < best.away) best = { away, drift: placed.place.at - other.stated };
+  }
+  return best.drift;
+}

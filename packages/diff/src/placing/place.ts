@@ -1,0 +1,50 @@
+import type { PlacingLevel } from '../patch/report.js';
+import { blockAlignment, editsOf, type Alignment } from './alignment.js';
+import type { FileText } from './file-text.js';
+import { foldLine } from './fold-line.js';
+import { indentOf, learnIndentation, type IndentPair } from './reindent.js';
+import type { Place, Work } from './work.js';
+
+type Fit = { readonly level: PlacingLevel; readonly confidence: number };
+
+/** A hunk whose old lines all stand at a line, one after another. */
+export function placeBlock(text: FileText, work: Work, at: number, fit: Fit): Place | null {
+  const alignment = blockAlignment(at, work.old.length);
+  if (fit.level === 'stated' || fit.level === 'exact') {
+    if (work.old.length === 0) return placeAlone(work, at, fit);
+    const edits = editsOf(work.lines, alignment, (line) => line);
+    return edits && { work, at, ...fit, alignment, edits, reindented: null, tolerated: [] };
+  }
+  return placeAligned(text, work, alignment, { ...fit, tolerated: [] });
+}
+
+/** A hunk of nothing but added lines, put before a line. */
+function placeAlone(work: Work, at: number, fit: Fit): Place {
+  const edits = [{ from: at, to: at, added: work.lines.map(({ text }) => text) }];
+  return { work, at, ...fit, alignment: [], edits, reindented: null, tolerated: [] };
+}
+
+/** A hunk by which line of the file each of its old lines is; its added lines move with the lines around them. */
+export function placeAligned(
+  text: FileText,
+  work: Work,
+  alignment: Alignment,
+  { level, confidence, tolerated }: Fit & Pick<Place, 'tolerated'>,
+): Place | null {
+  const index = text.index();
+  const pairs = work.old.flatMap((line, old): IndentPair[] => {
+    const real = (alignment[old] ?? -1) < 0 ? null : index.line(alignment[old] as number);
+    const isPair = real !== null && line.text.trim() !== '' && foldLine(real) === foldLine(line.text);
+    return isPair ? [{ shown: indentOf(line.text), real: indentOf(real), isContext: line.kind === 'context' }] : [];
+  });
+  const indentation = learnIndentation(pairs);
+  const edits = editsOf(work.lines, alignment, indentation.apply);
+  const at = firstLine(alignment);
+  return edits && { work, at, level, confidence, alignment, edits, reindented: indentation.description, tolerated };
+}
+
+/** Where the hunk would begin, lines that the file has not counted with. */
+function firstLine(alignment: Alignment): number {
+  const first = alignment.findIndex((line) => line >= 0);
+  return first < 0 ? 0 : Math.max(0, (alignment[first] as number) - first);
+}

@@ -1,0 +1,99 @@
+/** The indentation of a line as the hunk shows it and as the file has it. */
+export type IndentPair = { readonly shown: string; readonly real: string; readonly isContext: boolean };
+
+export type Reindentation = {
+  /** In words, for the report; null: nothing moves. */
+  readonly description: string | null;
+  readonly apply: (text: string) => string;
+};
+
+const LITERAL: Reindentation = { description: null, apply: (text) => text };
+
+export function indentOf(text: string): string {
+  return /^[ \t\u00a0]*/.exec(text)?.[0] ?? '';
+}
+
+/** How added lines move, learnt from the lines that stand in both: as they are, by the same shift, or tab for spaces. */
+export function learnIndentation(pairs: readonly IndentPair[]): Reindentation {
+  const moved = pairs.filter(({ shown, real }) => shown !== real);
+  if (moved.length === 0 || isLostMarker(pairs, moved)) return LITERAL;
+  const rule = shiftRule(pairs) ?? unitRule(pairs);
+  const known = knownIndents(pairs);
+  const move = (indent: string): string => known.get(indent) ?? rule?.move(indent) ?? nearest(indent, pairs);
+  return {
+    description: rule?.description ?? 'by the lines around',
+    apply(text) {
+      const indent = indentOf(text);
+      return text.length === indent.length ? text : move(indent) + text.slice(indent.length);
+    },
+  };
+}
+
+/** Context that is short of one space, where removed lines are not: the marker was lost, and added lines have theirs. */
+function isLostMarker(pairs: readonly IndentPair[], moved: readonly IndentPair[]): boolean {
+  const isShort = moved.every(({ shown, real, isContext }) => isContext && real === ` ${shown}`);
+  return isShort && pairs.every((pair) => moved.includes(pair) || pair.isContext || pair.shown === pair.real);
+}
+
+/** Indents that always mean the same one in the file. */
+function knownIndents(pairs: readonly IndentPair[]): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  const clashing = new Set<string>();
+  for (const { shown, real } of pairs) {
+    if (known.has(shown) && known.get(shown) !== real) clashing.add(shown);
+    known.set(shown, real);
+  }
+  for (const shown of clashing) known.delete(shown);
+  return known;
+}
+
+type Rule = { readonly description: string; readonly move: (indent: string) => string };
+
+function shiftRule(pairs: readonly IndentPair[]): Rule | null {
+  const [first] = pairs;
+  if (!first) return null;
+  const more = first.real.endsWith(first.shown) ? first.real.slice(0, first.real.length - first.shown.length) : null;
+  if (more && pairs.every(({ shown, real }) => real === more + shown)) {
+    return { description: `${quantity(more)} more`, move: (indent) => more + indent };
+  }
+  const less = first.shown.endsWith(first.real) ? first.shown.slice(0, first.shown.length - first.real.length) : null;
+  if (less && pairs.every(({ shown, real }) => shown === less + real)) {
+    const move = (indent: string): string => (indent.startsWith(less) ? indent.slice(less.length) : '');
+    return { description: `${quantity(less)} less`, move };
+  }
+  return null;
+}
+
+/** Tabs for so many spaces, or the reverse; what does not fill a tab stays. */
+function unitRule(pairs: readonly IndentPair[]): Rule | null {
+  for (const unit of [2, 4, 8, 3]) {
+    const toTabs = (indent: string): string =>
+      '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit);
+    const toSpaces = (indent: string): string => indent.replaceAll('\t', ' '.repeat(unit));
+    const isSpaced = pairs.every(({ shown }) => !shown.includes('\t'));
+    if (isSpaced && pairs.every(({ shown, real }) => toTabs(shown) === real)) {
+      return { description: `${unit} spaces to a tab`, move: toTabs };
+    }
+    if (!isSpaced && pairs.every(({ shown, real }) => toSpaces(shown) === real)) {
+      return { description: `a tab to ${unit} spaces`, move: toSpaces };
+    }
+  }
+  return null;
+}
+
+/** As far from the closest indentation that is known as in the hunk. */
+function nearest(indent: string, pairs: readonly IndentPair[]): string {
+  const byDistance = [...pairs].sort(
+    (a, b) => Math.abs(a.shown.length - indent.length) - Math.abs(b.shown.length - indent.length),
+  );
+  const closest = byDistance[0];
+  if (!closest) return indent;
+  if (indent.startsWith(closest.shown)) return closest.real + indent.slice(closest.shown.length);
+  const less = closest.shown.length - indent.length;
+  return less > 0 && less <= closest.real.length ? closest.real.slice(0, closest.real.length - less) : indent;
+}
+
+function quantity(indent: string): string {
+  const unit = indent.includes('\t') ? 'tab' : 'space';
+  return `${indent.length} ${unit}${indent.length === 1 ? '' : 's'}`;
+}

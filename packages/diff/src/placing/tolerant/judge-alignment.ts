@@ -1,0 +1,129 @@
+import type { HunkLine } from '../../patch/patch.js';
+import { isTelling } from '../fold-line.js';
+import type { LineIndex } from '../line-index.js';
+import type { Work } from '../work.js';
+import type { Bounds } from './bounds.js';
+import { similarity } from './similarity.js';
+
+/** An alignment that may be trusted, with the lines of context that were misremembered put to those of the file. */
+export type Judgement = {
+  readonly alignment: readonly number[];
+  readonly tolerated: readonly { readonly expected: string; readonly found: string | null }[];
+  /** Share of the hunk's telling lines that stand as shown. */
+  readonly share: number;
+};
+
+/** Fewer telling lines than this as shown are no evidence. */
+const LEAST_TELLING = 3;
+/** A line that is nowhere may be a forgotten `+`, unless it stands in the usual three lines round a change. */
+const USUAL_CONTEXT = 3;
+
+/**
+ * Whether what the file has instead of a hunk's context can be explained: a line slightly different, lines left out,
+ * or outer lines that have changed since. Lines to be removed and the lines next to changes must be there.
+ */
+export function judgeAlignment(
+  index: LineIndex,
+  { lines, old }: Work,
+  { raw, bounds }: { readonly raw: readonly number[]; readonly bounds: Bounds },
+): Judgement | null {
+  const alignment = [...raw];
+  const tolerated: { expected: string; found: string | null }[] = [];
+  let misremembered = 0;
+  let changedInside = 0;
+  for (const gap of gapsOf(old, alignment, index.count)) {
+    const texts = old.slice(gap.first, gap.first + gap.length);
+    if (texts.some(({ kind }) => kind === 'remove')) return null;
+    const found = gap.lines.map((line) => index.line(line));
+    if (gap.length === 0) {
+      if (found.length > bounds.skipped) return null;
+      tolerated.push(...found.slice(0, 3).map((text) => ({ expected: '', found: text })));
+    } else if (gap.length === found.length && areAlike(texts, found, bounds)) {
+      misremembered += gap.length;
+      for (const [at, line] of gap.lines.entries()) alignment[gap.first + at] = line;
+      tolerated.push(...texts.map(({ text }, at) => ({ expected: text, found: found[at] ?? null })));
+    } else if (gap.isOutside) {
+      if (gap.length > bounds.droppedOutside || !isUsual(lines, gap) || found.length === 0) return null;
+      tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
+    } else {
+      changedInside += gap.length;
+      const isUsualContext = found.length > 0 || isUsual(lines, gap);
+      if (!isUsualContext || found.length > bounds.skipped) return null;
+      tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
+    }
+  }
+  if (misremembered > bounds.misremembered || changedInside > bounds.changedInside) return null;
+  const telling = old.flatMap(({ text }, at) => (isTelling(text) ? [at] : []));
+  const shown = telling.filter((at) => (raw[at] ?? -1) >= 0).length;
+  if (shown < LEAST_TELLING || shown * 2 < telling.length) return null;
+  return isFramed(lines, { raw, alignment, bounds }) ? { alignment, tolerated, share: shown / telling.length } : null;
+}
+
+type Gap = {
+  /** The first old line without a match, and how many there are. */
+  readonly first: number;
+  readonly length: number;
+  /** What the file has there. */
+  readonly lines: readonly number[];
+  /** Before the first match or after the last. */
+  readonly isOutside: boolean;
+};
+
+function gapsOf(old: readonly HunkLine[], alignment: readonly number[], count: number): Gap[] {
+  const gaps: Gap[] = [];
+  let before = -1;
+  for (let at = 0; at <= old.length; at++) {
+    if (at < old.length && (alignment[at] as number) < 0) continue;
+    const [above, below] = [
+      before < 0 ? null : (alignment[before] as number),
+      at < old.length ? (alignment[at] as number) : null,
+    ];
+    const first = before + 1;
+    const length = at - first;
+    before = at;
+    const isOutside = above === null || below === null;
+    const from = above === null ? Math.max(0, (below ?? 0) - length) : above + 1;
+    const to = below === null ? Math.min(count, (above ?? 0) + 1 + length) : below;
+    const lines =
+      isOutside && length === 0 ? [] : Array.from({ length: Math.max(0, to - from) }, (_, line) => from + line);
+    if (length > 0 || lines.length > 0) gaps.push({ first, length, lines, isOutside });
+  }
+  return gaps;
+}
+
+function areAlike(texts: readonly HunkLine[], found: readonly string[], bounds: Bounds): boolean {
+  return texts.every(({ text }, at) => similarity(text, found[at] ?? '') >= bounds.similarity);
+}
+
+/** Whether all lines of a gap stand within the usual context of the first or the last change. */
+function isUsual(lines: readonly HunkLine[], { first, length }: Gap): boolean {
+  const leading = lines.findIndex(({ kind }) => kind !== 'context');
+  const trailing = [...lines].reverse().findIndex(({ kind }) => kind !== 'context');
+  const count = lines.filter(({ kind }) => kind !== 'add').length;
+  const isLeading = first + length <= leading && leading <= USUAL_CONTEXT;
+  const isTrailing = first >= count - trailing && trailing <= USUAL_CONTEXT;
+  return isLeading || isTrailing;
+}
+
+type Frame = { readonly raw: readonly number[]; readonly alignment: readonly number[]; readonly bounds: Bounds };
+
+/** Each change touches the lines that the hunk shows next to it, and at least one of them stands as shown. */
+function isFramed(lines: readonly HunkLine[], { raw, alignment, bounds }: Frame): boolean {
+  let old = 0;
+  for (let at = 0; at < lines.length;) {
+    if (lines[at]?.kind === 'context') {
+      old++;
+      at++;
+      continue;
+    }
+    const first = old;
+    while (at < lines.length && lines[at]?.kind !== 'context') if (lines[at++]?.kind === 'remove') old++;
+    const sides = [first - 1, old].filter((side) => side >= 0 && side < alignment.length);
+    const exact = sides.filter((side) => (raw[side] ?? -1) >= 0);
+    if (sides.some((side) => (alignment[side] ?? -1) < 0)) return false;
+    if (exact.length < (bounds.isFrameExact ? sides.length : Math.min(1, sides.length))) return false;
+    const block = alignment.slice(Math.max(0, first - 1), old + 1);
+    if (block.some((line, offset) => offset > 0 && line !== (block[offset - 1] as number) + 1)) return false;
+  }
+  return true;
+}

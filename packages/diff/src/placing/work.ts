@@ -1,0 +1,54 @@
+import type { Hunk, HunkLine } from '../patch/patch.js';
+import type { PatchMode, PlacingLevel } from '../patch/report.js';
+import type { Alignment, LineEdit } from './alignment.js';
+
+/** A hunk made ready to be placed. */
+export type Work = {
+  /** Of the hunk within its file, from 0. */
+  readonly index: number;
+  readonly hunk: Hunk;
+  readonly lines: readonly HunkLine[];
+  /** What must stand in the file: context and lines to be removed. */
+  readonly old: readonly HunkLine[];
+  /** Where its old lines should begin, from 0; null without a number. */
+  readonly stated: number | null;
+};
+
+/** A place for a hunk, with what is to be done there. */
+export type Place = {
+  readonly work: Work;
+  /** The file's line where it begins, from 0. */
+  readonly at: number;
+  readonly level: PlacingLevel;
+  readonly alignment: Alignment;
+  readonly edits: readonly LineEdit[];
+  readonly reindented: string | null;
+  readonly tolerated: readonly { readonly expected: string; readonly found: string | null }[];
+  readonly confidence: number;
+};
+
+export type Options = { readonly mode: PatchMode };
+
+export function prepare(hunk: Hunk, index: number): Work {
+  // The mark of a file stands before its first line, where a diff repeats it; it is no part of the line.
+  const lines = hunk.lines.some(({ text }) => text.startsWith('\uFEFF'))
+    ? hunk.lines.map((line) => ({ ...line, text: line.text.replace(/^\uFEFF/, '') }))
+    : hunk.lines;
+  return { ...workOf(hunk, lines), index };
+}
+
+/** The same hunk with other lines. */
+export function workOf(hunk: Hunk, lines: readonly HunkLine[]): Omit<Work, 'index'> {
+  const old = lines.filter(({ kind }) => kind !== 'add');
+  return { hunk, lines, old, stated: statedLine(hunk, old.length) };
+}
+
+/** A hunk without old lines comes after the line it states, any other begins at it. */
+function statedLine({ oldStart }: Hunk, length: number): number | null {
+  if (oldStart === null) return null;
+  return length === 0 ? oldStart : Math.max(0, oldStart - 1);
+}
+
+export function hasChanges({ lines }: Pick<Work, 'lines'>): boolean {
+  return lines.some(({ kind }) => kind !== 'context');
+}

@@ -1,0 +1,127 @@
+import type { Hunk, HunkLine } from '../../patch/patch.js';
+import type { SourceLine } from '../source-lines.js';
+import { startsFile } from './file-start.js';
+import type { HunkHeader } from './hunk-header.js';
+import { endsHunk, isHunkBoundary } from './hunk-end.js';
+import { readHunkHeader } from './hunk-header.js';
+
+type BodyLine = HunkLine & { readonly isCrlf: boolean };
+type Body = {
+  readonly lines: BodyLine[];
+  oldFinalNewline: boolean | null;
+  newFinalNewline: boolean | null;
+  isAtEnd: boolean;
+};
+
+/** What is still to come by the header's counts. */
+export type CountDown = { old: number; new: number; readonly isKnown: boolean };
+
+export function isFull({ old, new: fresh, isKnown }: CountDown): boolean {
+  return isKnown && old === 0 && fresh === 0;
+}
+
+/**
+ * Reads a hunk from its header on. Its counts never decide how long it is; they are evidence where a line could be content
+ * or not: `---` and `+++` lines, blank lines at the end, prose after it.
+ */
+export function readHunk(
+  lines: readonly SourceLine[],
+  at: number,
+  { isFenced }: { readonly isFenced: boolean },
+): { readonly hunk: Hunk; readonly next: number } {
+  const first = lines[at] as SourceLine;
+  const { header, headings, next } = readHeaders(lines, at);
+  const body: Body = { lines: [], oldFinalNewline: null, newFinalNewline: null, isAtEnd: false };
+  const isKnown = header.oldCount !== null && header.newCount !== null;
+  const counts: CountDown = { old: header.oldCount ?? 0, new: header.newCount ?? 0, isKnown };
+  let index = next;
+  for (; index < lines.length; index++) {
+    const line = lines[index] as SourceLine;
+    if (isHunkBoundary(line.text) || startsFile(lines, index, counts)) break;
+    if (isFull(counts) && endsHunk(lines, index, isFenced)) break;
+    readLine(line, body, counts);
+  }
+  dropBlankTail(body, counts);
+  const { oldStart, oldCount, newStart, newCount } = header;
+  const hunk: Hunk = {
+    line: first.number,
+    header: first.text,
+    oldStart,
+    oldCount,
+    newStart,
+    newCount,
+    headings,
+    lines: body.lines.map(({ kind, text, isMarked }) => ({ kind, text, isMarked })),
+    ...finalNewlines(body),
+    newEnding: first.isCrlf ? null : changedEnding(body),
+    isAtEnd: body.isAtEnd,
+    cutOff: isKnown && counts.old > 0 && counts.new > 0 ? 'maybe' : 'no',
+  };
+  return { hunk, next: index };
+}
+
+/** `@@ class A` over `@@ def f():` is one place, named from the outside in. */
+function readHeaders(
+  lines: readonly SourceLine[],
+  at: number,
+): { readonly header: HunkHeader; readonly headings: readonly string[]; readonly next: number } {
+  let header = readHunkHeader(lines[at]?.text ?? '') as HunkHeader;
+  const headings = header.heading === '' ? [] : [header.heading];
+  let next = at + 1;
+  while (header.oldStart === null && header.heading !== '') {
+    const inner = readHunkHeader(lines[next]?.text ?? '');
+    if (!inner) break;
+    header = inner;
+    if (inner.heading !== '') headings.push(inner.heading);
+    next++;
+  }
+  return { header, headings, next };
+}
+
+function readLine({ text, isCrlf }: SourceLine, body: Body, counts: CountDown): void {
+  const add = (kind: HunkLine['kind'], content: string, isMarked: boolean): void => {
+    body.lines.push({ kind, text: content, isMarked, isCrlf });
+    if (kind !== 'add') counts.old--;
+    if (kind !== 'remove') counts.new--;
+  };
+  if (text === '*** End of File') body.isAtEnd = true;
+  else if (/^\\ ?no newline/i.test(text) || text.startsWith('\\ ')) markFinalNewline(body);
+  else if (text.startsWith('+')) add('add', text.slice(1), true);
+  else if (text.startsWith('-')) add('remove', text.slice(1), true);
+  else if (text.startsWith(' ')) add('context', text.slice(1), true);
+  else add('context', text, false);
+}
+
+function markFinalNewline(body: Body): void {
+  const kind = body.lines.at(-1)?.kind;
+  if (kind === undefined) return;
+  if (kind !== 'add') body.oldFinalNewline = false;
+  if (kind !== 'remove') body.newFinalNewline = false;
+}
+
+function finalNewlines({ oldFinalNewline, newFinalNewline }: Body): Pick<Hunk, 'oldFinalNewline' | 'newFinalNewline'> {
+  if (oldFinalNewline === null && newFinalNewline === null) return { oldFinalNewline, newFinalNewline };
+  return { oldFinalNewline: oldFinalNewline ?? true, newFinalNewline: newFinalNewline ?? true };
+}
+
+/** Blank lines without a marker at the end may only part hunks: they are content where the counts ask for them. */
+function dropBlankTail({ lines }: Body, counts: CountDown): void {
+  if (isFull(counts)) return;
+  for (let last = lines.at(-1); last && !last.isMarked && last.text === ''; last = lines.at(-1)) {
+    lines.pop();
+    counts.old++;
+    counts.new++;
+    if (isFull(counts)) return;
+  }
+}
+
+/** The ending of the added lines, where removed ones say the same with another: then the hunk is about endings. */
+function changedEnding({ lines }: Body): '\n' | '\r\n' | null {
+  const removed = lines.filter(({ kind }) => kind === 'remove');
+  const added = lines.filter(({ kind }) => kind === 'add');
+  const [before, after] = [removed[0]?.isCrlf, added[0]?.isCrlf];
+  if (before === undefined || after === undefined || before === after) return null;
+  if (removed.some(({ isCrlf }) => isCrlf !== before) || added.some(({ isCrlf }) => isCrlf !== after)) return null;
+  const texts = new Set(removed.map(({ text }) => text));
+  return added.some(({ text }) => texts.has(text)) ? (after ? '\r\n' : '\n') : null;
+}
