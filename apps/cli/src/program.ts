@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { AccessRole } from '@mgx/domain';
+import type { FormatCommandOptions } from './commands/format.js';
 import type { MigrateAction } from './commands/migrate.js';
 import type { TaskOptions } from './commands/task-options.js';
 import type { CommandContext, OutputFormat } from './command-context.js';
@@ -26,6 +27,7 @@ export function buildProgram(context: CommandContext, { version }: { version: st
 
   addTask(program, context, set);
   addRunCommands(program, context, set);
+  addProjectCommands(program, context, set);
   addMachineCommands(program, context, set);
   return {
     async run(argv) {
@@ -135,6 +137,23 @@ function addRunCommands(program: Command, context: CommandContext, set: Set): vo
     .action(async (id: string | undefined, options: { outputFormat: OutputFormat; stateDir?: string }) => {
       const { undo } = await import('./commands/undo.js');
       set(await undo(context, id, options));
+    });
+}
+
+function addProjectCommands(program: Command, context: CommandContext, set: Set): void {
+  program
+    .command('format')
+    .description("lay files out in their project's style, else their stack's")
+    .argument('[paths...]', 'files and folders (default: the current folder)')
+    .option('--check', 'write nothing; exit code 8 when something would change')
+    .option('--diff', 'write nothing; show what would change')
+    .option('--stack <id>', 'the technology stack (default: the one the project shows)')
+    .option('--embedded', "do not run the project's own tools")
+    .option('--allow-unsandboxed', "run the project's own tools without a sandbox, if there is none")
+    .addOption(new Option('--output-format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .action(async (paths: string[], options: FormatCommandOptions) => {
+      const { formatPaths } = await import('./commands/format.js');
+      set(await formatPaths(context, paths, options));
     });
 }
 

@@ -12,4 +12,7 @@ export type {
 export { getFormatterConfig, type FormatterConfig } from './formatter-config.js';
 export { languageOfFile, type Language } from './language.js';
 export { detectMinified, type Minified } from './minified/detect-minified.js';
+export { listProjectFiles } from './project-files/list-project-files.js';
+export type { ProjectTools } from './project-tools/project-tools.js';
+export { stageProject, type StagedProject, type StageProjectOptions } from './project-tools/stage-project.js';
 export { stagesOf, type Stage, type StagesOf } from './pipeline/stages.js';

@@ -47,13 +47,17 @@ export function parseEditorConfig(text: string): EditorFile {
   };
 }
 
-/** A glob without a slash fits in every folder. `{1..3}` is written out, for picomatch leaves it. */
+/**
+ * A glob without a slash fits in every folder. What picomatch reads otherwise is written out: `{1..3}`, and `**` beside
+ * other characters, which here crosses folders, too.
+ */
 function matcherOf(glob: string): (path: string) => boolean {
   const written = glob.replace(/\{(-?\d+)\.\.(-?\d+)\}/g, (whole, from: string, to: string) => {
     const [low, high] = [Number(from), Number(to)];
     if (high < low || high - low > 1_000) return whole;
     return `{${Array.from({ length: high - low + 1 }, (_, index) => low + index).join(',')}}`;
   });
-  const anchored = written.includes('/') ? written.replace(/^\//, '') : `**/${written}`;
+  const crossing = written.replace(/\*\*(?=[^/])/g, '**/*');
+  const anchored = crossing.includes('/') ? crossing.replace(/^\//, '') : `**/${crossing}`;
   return picomatch(anchored, { dot: true });
 }

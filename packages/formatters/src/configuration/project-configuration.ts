@@ -24,19 +24,20 @@ export type ProjectConfiguration = {
 export function projectConfiguration(read: ReadProjectFile, stack: Stack | null): ProjectConfiguration {
   const reader = projectReader(read);
   const editorOf = editorConfig(reader);
-  const prettierOf = prettierConfig(reader);
+  const prettier = prettierConfig(reader);
   const pythonOf = pythonConfig(reader);
   const phpOf = phpConfig(reader);
   const isPrettierIgnored = ignoredByPrettier(reader);
   return {
     async layoutOf(path, language) {
-      const own = await prettierOf(path);
+      await prettier.warnFor(path);
+      const own = await prettier.of(path);
       const editor = editorLayout(await editorOf(path));
       // As prettier does, .editorconfig gives way to prettier's own configuration, option by option.
       return own ? { ...own.defaults, ...editor, ...own.options } : { ...stackLayout(stack, language), ...editor };
     },
     async lineEndsOf(path) {
-      const wanted = (await prettierOf(path))?.options['endOfLine'] ?? (await editorOf(path))['end_of_line'];
+      const wanted = (await prettier.of(path))?.options['endOfLine'] ?? (await editorOf(path))['end_of_line'];
       return wanted === 'lf' || wanted === 'crlf' ? wanted : null;
     },
     pythonOf,

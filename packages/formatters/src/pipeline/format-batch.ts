@@ -44,12 +44,14 @@ async function runOn(drafts: readonly Draft[], stage: Stage, options: FormatterO
     draft.warnings.push({ message, line, isLayout });
     if (isLayout) draft.isFailed = true;
   };
-  const choice = await chooseFormatter(stage, options);
-  if ('missing' in choice) {
-    if (choice.missing !== '') drafts.forEach((draft) => fail(draft, `not formatted: ${choice.missing}`, null));
+  const { formatter, reasons } = await chooseFormatter(stage, options);
+  if (formatter === null) {
+    if (reasons.length > 0) drafts.forEach((draft) => fail(draft, `not formatted: ${reasons.join('; ')}`, null));
     return;
   }
-  const { formatter } = choice;
+  for (const reason of reasons) {
+    drafts[0]?.warnings.push({ message: `${reason}; ${formatter.name} was used`, line: null, isLayout: true });
+  }
   const files = drafts.map(({ file, content }) => ({ ...file, content }));
   const results = await runStage(formatter, files, options);
   for (const [index, draft] of drafts.entries()) {

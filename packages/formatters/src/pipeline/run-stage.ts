@@ -1,5 +1,6 @@
 import type { Finding, Formatter, FormatterOptions, LanguageFile, Outcome } from '../formatter.js';
 import { messageOf } from '../embedded/each-file.js';
+import { keepsWords } from './keeps-words.js';
 import { parseError } from './parse-error.js';
 
 /** Some formatters need another pass to come to rest; what still moves then is discarded. */
@@ -59,9 +60,10 @@ async function formatOnce(
   }
 }
 
-/** Discards an output that no longer parses. */
+/** Discards an output that is some other text, or that no longer parses. */
 async function proven(result: Settled, file: LanguageFile | undefined): Promise<Settled> {
   if (result.kind === 'failed' || !file || result.content === file.content) return result;
+  if (!keepsWords(file.content, result.content)) return failure('its output was discarded, it is not the same text');
   const broken = await parseError(result.content, file);
   if (broken === null || (await parseError(file.content, file)) !== null) return result;
   return failure(`its output was discarded, it no longer parses: ${broken.message}`, broken.line);

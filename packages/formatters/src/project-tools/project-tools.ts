@@ -1,8 +1,12 @@
 import type { Sandbox } from '@mgx/sandbox';
 
-/** The project laid out in a sandbox, where the tools it has installed may run without touching the project itself. */
+/**
+ * A project laid out in a sandbox, where the tools it has installed run without touching the project itself: what they
+ * write is read back file by file, and everything else of theirs is thrown away.
+ */
 export type ProjectTools = {
   readonly sandbox: Sandbox;
-  /** Whether the project has this tool: a file inside it (`node_modules/.bin/prettier`), or a name on the PATH. */
-  has(tool: string): Promise<boolean>;
+  /** How long one call of a tool may take. */
+  readonly timeoutMs: number;
+  close(): Promise<void>;
 };

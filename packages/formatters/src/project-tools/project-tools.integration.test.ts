@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { requireStack } from '@mgx/stacks';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { formatFiles, type FormatReport, type SourceFile } from '../index.js';
+import type { ProjectTools } from './project-tools.js';
+import { stageProject } from './stage-project.js';
+
+const express = requireStack('express-ts');
+const path = `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`;
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mgx-project-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** A project with files and executable scripts, laid out as `mgx format` does it. */
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), content);
+    if (content.startsWith('#!')) await chmod(join(root, name), 0o755);
+  }
+}
+
+async function format(files: readonly SourceFile[], timeoutMs = 20_000): Promise<FormatReport> {
+  const tools = await stageProject({ root, path, mayRunUnsandboxed: true, timeoutMs });
+  if ('unavailable' in tools) throw new Error(tools.unavailable);
+  try {
+    return await formatFiles(files, { stack: express, tools, project: { read: readFromRoot } });
+  } finally {
+    await tools.close();
+  }
+}
+
+const readFromRoot = (name: string) => readFile(join(root, name), 'utf8').catch(() => null);
+
+const file = { path: 'src/a.ts', content: 'export const first = 1, second = 2, third = 3;\n' };
+const tool = (body: string) => ({
+  'node_modules/.bin/prettier': `#!/bin/sh\n[ "$1" = --version ] && exit 0\nfor last; do :; done\n${body}\n`,
+});
+
+describe('a tool of the project', () => {
+  it.each([
+    ['hangs', 'sleep 60', 'prettier: stopped, it did not end within 1 s'],
+    ['crashes', 'echo "TypeError: boom" >&2; exit 2', 'prettier: failed with exit code 2: TypeError: boom'],
+    ['is killed', 'kill -9 $$', 'prettier: '],
+    [
+      'writes garbage into the file',
+      'echo "]]]] not code" > "$last"',
+      'prettier: its output was discarded, it is not the same text',
+    ],
+    [
+      'writes what does not parse',
+      'printf "export const first = 1, second = 2, third = 3, const;" > "$last"',
+      'prettier: its output was discarded, it no longer parses: ',
+    ],
+    ['writes bytes that are no text', `printf '\\377\\376' > "$last"`, 'prettier: it left no readable file behind'],
+    ['removes the file', 'rm "$last"', 'prettier: it left no readable file behind'],
+    [
+      'never comes to rest',
+      'echo "// again" >> "$last"',
+      'prettier: its output was discarded, it still changes after 4 passes',
+    ],
+    [
+      'refuses the file',
+      'echo "[error] src/a.ts: SyntaxError: Expression expected. (1:11)" >&2; exit 2',
+      'prettier: Expression expected. (line 1)',
+    ],
+  ])('that %s leaves the file as it was and is named', async (_, body, message) => {
+    await write({ [file.path]: file.content, ...tool(body) });
+    const report = await format([file], 1_000);
+    expect(report).toMatchObject({ files: [file], changed: [], failed: [file.path], formattersApplied: [] });
+    expect(report.warnings).toEqual([
+      expect.objectContaining({ path: file.path, message: expect.stringContaining(message) }),
+    ]);
+    expect(await readFromRoot(file.path)).toBe(file.content);
+  });
+
+  it('that prints garbage but does its work is heard by its work', async () => {
+    const formatted = file.content.replace('= 3', '= 3.5');
+    await write(tool(`head -c 3000000 /dev/zero; printf '%s\\n' '${formatted.trim()}' > "$last"`));
+    expect(await format([file])).toMatchObject({
+      files: [{ content: formatted }],
+      formattersApplied: ['prettier'],
+      warnings: [],
+    });
+  });
+
+  it('that writes elsewhere changes nothing there, and is told of', async () => {
+    const package_ = '{ "name": "mine", "prettier": {} }\n';
+    await write({
+      'package.json': package_,
+      'keep.txt': 'keep',
+      ...tool('echo x > stray.txt; echo x > package.json; rm keep.txt'),
+    });
+    const report = await format([file]);
+    expect(report).toMatchObject({ changed: [], failed: [], formattersApplied: ['prettier'] });
+    expect(report.warnings.map(({ message }) => message)).toEqual([
+      'prettier: it also wrote package.json, stray.txt, keep.txt, which was discarded',
+    ]);
+    expect(await readFromRoot('package.json')).toBe(package_);
+    expect((await readdir(root)).sort()).toEqual(['keep.txt', 'node_modules', 'package.json']);
+  });
+
+  it('that does not even start gives way to the embedded one, and is named', async () => {
+    await write({ 'node_modules/.bin/prettier': '#!/no/such/interpreter\n' });
+    const report = await format([{ path: 'a.ts', content: 'const a  = 1' }]);
+    expect(report).toMatchObject({ files: [{ content: 'const a = 1;\n' }], formattersApplied: ['oxfmt'] });
+    expect(report.warnings).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /^the project's node_modules\/\.bin\/prettier does not start here .*; oxfmt was used$/,
+        ),
+      }),
+    ]);
+  });
+
+  it('that is missing is no news', async () => {
+    expect(await format([{ path: 'a.ts', content: 'const a  = 1' }])).toMatchObject({
+      formattersApplied: ['oxfmt'],
+      warnings: [],
+    });
+  });
+});
+
+describe("the project's own tools", () => {
+  /** The real prettier, as a project has it. */
+  const installPrettier = async () => {
+    const home = dirname(createRequire(import.meta.url).resolve('prettier/package.json'));
+    await mkdir(join(root, 'node_modules/.bin'), { recursive: true });
+    await symlink(home, join(root, 'node_modules/prettier'));
+    // A shim, as pnpm writes them; what it starts lies where the sandbox cannot see, so it is copied in.
+    const { cp } = await import('node:fs/promises');
+    await rm(join(root, 'node_modules/prettier'));
+    await cp(home, join(root, 'node_modules/prettier'), { recursive: true, dereference: true });
+    await symlink('../prettier/bin/prettier.cjs', join(root, 'node_modules/.bin/prettier'));
+  };
+
+  it('prettier runs with configuration that is code, in the sandbox', async () => {
+    await installPrettier();
+    await write({ 'prettier.config.mjs': 'export default { semi: false, tabWidth: 8 };\n' });
+    const report = await format([
+      { path: 'src/a.ts', content: 'if (a) { b(); }\r\n' },
+      { path: 'src/b.ts', content: 'const = ;\n' },
+    ]);
+    expect(report.files).toEqual([
+      { path: 'src/a.ts', content: 'if (a) {\r\n        b()\r\n}\r\n' },
+      { path: 'src/b.ts', content: 'const = ;\n' },
+    ]);
+    expect(report).toMatchObject({ formattersApplied: ['prettier'], failed: ['src/b.ts'] });
+    expect(report.warnings).toEqual([
+      { path: 'src/b.ts', line: 1, message: expect.stringMatching(/^prettier: .*expected.* \(line 1\)$/i) },
+    ]);
+  });
+
+  it("prettier without a configuration takes Appendix H's options", async () => {
+    await installPrettier();
+    const report = await format([{ path: 'a.ts', content: 'f("x",[1\n])' }]);
+    expect(report.files).toEqual([{ path: 'a.ts', content: "f('x', [1]);\n" }]);
+  });
+
+  it('come in the order isort, black, ruff, each after the other', async () => {
+    const mark = (name: string) =>
+      `#!/bin/sh\n[ "$1" = --version ] && exit 0\nfor last; do :; done\ngrep -q "# ${name}" "$last" || echo "# ${name}" >> "$last"\n`;
+    await write({ '.venv/bin/isort': mark('isort'), '.venv/bin/black': mark('black'), '.venv/bin/ruff': mark('ruff') });
+    const report = await format([{ path: 'app/main.py', content: 'x = 1\n' }]);
+    expect(report.files[0]?.content).toBe('x = 1\n# isort\n# black\n# ruff\n');
+    expect(report.formattersApplied).toEqual(['isort', 'black', 'ruff']);
+  });
+
+  it('eslint and phpstan tell what they found, with its place', async () => {
+    const eslint = JSON.stringify([
+      { filePath: '@', messages: [{ severity: 2, ruleId: 'no-undef', message: 'x is not defined', line: 3 }] },
+    ]);
+    const phpstan = JSON.stringify({ files: { '@': { messages: [{ message: 'Undefined variable: $x', line: 2 }] } } });
+    const print = (json: string) =>
+      `#!/bin/sh\n[ "$1" = --version ] && exit 0\nfor last; do :; done\nprintf '%s' '${json.replace('@', '\'"$PWD/$last"\'')}'\nexit 1\n`;
+    await write({
+      'eslint.config.js': '',
+      'node_modules/.bin/eslint': print(eslint),
+      'vendor/bin/phpstan': print(phpstan),
+    });
+    const report = await format([
+      { path: 'a.ts', content: 'x();\n' },
+      { path: 'b.php', content: '<?php\n\necho $x;\n' },
+    ]);
+    expect(report).toMatchObject({
+      changed: [],
+      failed: [],
+      formattersApplied: ['oxfmt', 'eslint', 'mago', 'phpstan'],
+    });
+    expect(report.warnings).toEqual([
+      { path: 'a.ts', message: 'eslint: x is not defined (no-undef) (line 3)', line: 3 },
+      { path: 'b.php', message: 'phpstan: Undefined variable: $x (line 2)', line: 2 },
+    ]);
+  });
+
+  it('are never seen by a project that may not run without a sandbox and has none', async () => {
+    const staged: ProjectTools | { unavailable: string } = await stageProject({ root, path: '/nowhere' });
+    expect(staged).toEqual({ unavailable: 'no sandbox (bwrap not found)' });
+  });
+});
