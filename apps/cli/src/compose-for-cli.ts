@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createMasker } from '@mgx/errors';
 import { composeLocal, modelResolver, sandboxOpener, toolFinder, type Mgx } from '@mgx/core';
+import { dieAtCheckpoint } from './checkpoint.js';
 import type { CommandContext } from './command-context.js';
 import { checkEnvironment } from './environment.js';
 
@@ -9,7 +10,6 @@ export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stat
   checkEnvironment(env);
   const path = env['PATH'] ?? '';
   const anthropicApiKey = env['ANTHROPIC_API_KEY'] || null;
-  const killAt = env['MGX_TEST_KILL_AT'];
   return composeLocal({
     stateFolder: resolve(cwd, stateDir ?? env['MGX_STATE_DIR'] ?? join(cwd, '.mgx')),
     resolveModel: modelResolver({ anthropicApiKey, anthropicBaseUrl: env['ANTHROPIC_BASE_URL'] ?? null }),
@@ -21,7 +21,6 @@ export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stat
     }),
     hasTool: toolFinder(path),
     masker: createMasker(anthropicApiKey ? [anthropicApiKey] : []),
-    // Only for the crash tests: dies at the named point as a power cut would.
-    ...(killAt ? { onCheckpoint: (point: string) => killAt === point && process.kill(process.pid, 'SIGKILL') } : {}),
+    ...dieAtCheckpoint(env),
   });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { snapshotTree } from '@mgx/diff/testing';
+import { CHECKPOINTS } from './testing/checkpoints.js';
 import { runCli } from './testing/run-cli.js';
 
 const TASK = 'Create an Express API with user CRUD and tests';
@@ -41,27 +42,7 @@ describe('a run that is killed', () => {
     clean = outcomeIn(cwd);
   });
 
-  const phases = [
-    'resolve_stack',
-    'analyze_task',
-    'draft_plan',
-    'write_code',
-    'write_tests',
-    'plan_changes',
-    'check_changes',
-    'format_files',
-    'review_code',
-    'apply_changes',
-    'store_artifacts',
-  ];
-  const points = [
-    'claimed',
-    ...phases.flatMap((phase) => ['started', 'worked', 'recorded'].map((moment) => `${phase}#1:${moment}`)),
-    'write_code:model_call',
-    'finished',
-  ];
-
-  it.each(points)('at %s goes on to the same end, and nothing is done twice', async (point) => {
+  it.each(CHECKPOINTS)('at %s goes on to the same end, and nothing is done twice', async (point) => {
     const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'mgx-crash-')));
     expect(await runCli(start, { cwd, env: { MGX_TEST_KILL_AT: point } })).toMatchObject({
       code: null,

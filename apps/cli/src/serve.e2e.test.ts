@@ -1,71 +1,30 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import {
+  call,
+  eventsOf,
+  newDatabase,
+  startService,
+  untilRun,
+  type Service,
+  type WireBody,
+} from './testing/run-service.js';
 import { runCli } from './testing/run-cli.js';
 
-const bin = join(import.meta.dirname, '..', 'bin', 'mgx.js');
 const database = process.env['MGX_TEST_DATABASE_URL'];
 const redis = process.env['MGX_TEST_REDIS_URL'];
-
-type Body = Record<string, unknown>;
-type Service = {
-  readonly base: string;
-  readonly child: ChildProcess;
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
-};
 
 const running: Service[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((service) => service.stop('SIGKILL')));
 });
-
-/** Starts `mgx serve` or `mgx worker` and waits for its first line. */
-async function start(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Service> {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], {
-    env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const line = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
-    void ended.then((code) => reject(new Error(`ended with ${code}: ${errors}`)));
-  });
-  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
-    child.kill(signal);
-    return ended;
-  };
-  const service = { base: /http:\S+/.exec(line)?.[0] ?? '', child, stop };
+const start: typeof startService = async (args, env) => {
+  const service = await startService(args, env);
   running.push(service);
   return service;
-}
-
-async function call(base: string, method: string, path: string, body?: unknown): Promise<Body> {
-  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-  const response = await fetch(`${base}${path}`, {
-    method,
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  return (await response.json()) as Body;
-}
-
-/** Reads a run until it is so, for 20 s at most. */
-async function until(base: string, runId: string, isSo: (run: Body) => boolean): Promise<Body> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const run = await call(base, 'GET', `/api/runs/${runId}`);
-    if (isSo(run)) return run;
-    if (Date.now() > end) throw new Error(`still ${JSON.stringify(run)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+};
 
 async function startRun(base: string): Promise<string> {
   const task = await call(base, 'POST', '/api/tasks/', {
@@ -77,24 +36,20 @@ async function startRun(base: string): Promise<string> {
 }
 
 const newDataFolder = () => realpathSync(mkdtempSync(join(tmpdir(), 'mgx-serve-')));
-const isWaiting = (run: Body) => run['phase'] === 'awaiting_approval';
-const isDone = (run: Body) => run['status'] === 'completed';
-const eventsOf = async (base: string, runId: string) => {
-  const { logs } = await call(base, 'GET', `/api/runs/${runId}/logs?limit=1000`);
-  return (logs as { seq: number; message: string }[]).map(({ seq, message }) => `${seq} ${message}`);
-};
+const isWaiting = (run: WireBody) => run['phase'] === 'awaiting_approval';
+const isDone = (run: WireBody) => run['status'] === 'completed';
 
 /** A run whose plan is approved only after every process has been killed and started again. */
 async function runOverRestarts(startAll: () => Promise<Service[]>): Promise<string[]> {
   const [first, ...others] = await startAll();
   if (!first) throw new Error('nothing was started');
   const runId = await startRun(first.base);
-  await until(first.base, runId, isWaiting);
+  await untilRun(first.base, runId, isWaiting);
   await Promise.all([first, ...others].map((service) => service.stop('SIGKILL')));
   const [second] = await startAll();
   if (!second) throw new Error('nothing was started');
   await call(second.base, 'POST', `/api/runs/${runId}/approve`, { approved: true });
-  const done = await until(second.base, runId, isDone);
+  const done = await untilRun(second.base, runId, isDone);
   expect(done).toMatchObject({ results: { stack: 'express-ts', verified: false } });
   const { items } = await call(second.base, 'GET', `/api/runs/${runId}/artifacts`);
   expect((items as { name: string }[]).map(({ name }) => name)).toContain('project.zip');
@@ -182,25 +137,14 @@ describe('mgx serve', () => {
   }, 180_000);
 
   if (database) {
-    const newDatabase = async (): Promise<string> => {
-      const client = new pg.Client({ connectionString: database });
-      await client.connect();
-      const name = `mgx_e2e_${randomBytes(6).toString('hex')}`;
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
-      const url = new URL(database);
-      url.pathname = `/${name}`;
-      return url.href;
-    };
-
     it('shows the same events on PostgreSQL', async () => {
-      const env = { DATABASE_URL: await newDatabase(), MGX_DATA_DIR: newDataFolder() };
+      const env = { DATABASE_URL: await newDatabase(database), MGX_DATA_DIR: newDataFolder() };
       expect(await runOverRestarts(async () => [await start(['serve', '--port', '0'], env)])).toEqual(embedded);
     }, 180_000);
 
     if (redis) {
       it('shows the same events on PostgreSQL and Redis, with a worker of its own', async () => {
-        const env = { DATABASE_URL: await newDatabase(), REDIS_URL: redis, MGX_DATA_DIR: newDataFolder() };
+        const env = { DATABASE_URL: await newDatabase(database), REDIS_URL: redis, MGX_DATA_DIR: newDataFolder() };
         const all = async () => [await start(['serve', '--port', '0'], env), await start(['worker'], env)];
         expect(await runOverRestarts(all)).toEqual(embedded);
       }, 120_000);

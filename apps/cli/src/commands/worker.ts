@@ -1,4 +1,5 @@
 import { MgxError } from '@mgx/errors';
+import { dieAtCheckpoint } from '../checkpoint.js';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { untilStopped } from './until-stopped.js';
@@ -22,6 +23,7 @@ export async function work(context: CommandContext, { concurrency }: { concurren
     path: context.env['PATH'] ?? '',
     home: context.env['HOME'] ?? null,
     caFile: context.env['NODE_EXTRA_CA_CERTS'] ?? null,
+    ...dieAtCheckpoint(context.env),
     onError: (error) => context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`),
   });
   const worker = await mgx.work({ concurrency });
