@@ -20,6 +20,11 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ];
 
+/** What in a text has the shape of a well-known credential, each once. */
+export function secretsIn(text: string): string[] {
+  return [...new Set(SECRET_SHAPES.flatMap((shape) => text.match(shape) ?? []))];
+}
+
 export type SecretMasker = {
   /** The text with every secret replaced by `***`. */
   text(value: string): string;

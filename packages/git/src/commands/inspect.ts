@@ -28,6 +28,14 @@ export function headSha(): GitCommand<string | null> {
   };
 }
 
+/** Every file that git does not ignore, tracked or not, relative to the folder the command runs in. */
+export function unignoredFiles(): GitCommand<string[]> {
+  return {
+    argv: ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    parse: ({ stdout }) => stdout.split('\0').filter((path) => path !== ''),
+  };
+}
+
 /** The first object name of an answer. @throws MgxError `git_failed` */
 export function readSha(stdout: string): string {
   const sha = /^[0-9a-f]{40,64}\b/.exec(stdout)?.[0];

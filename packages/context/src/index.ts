@@ -1,0 +1,11 @@
+export { sentPaths, type ContextFile, type ContextPack } from './context-pack.js';
+export { findSecrets } from './never-send/find-secrets.js';
+export { createIgnoreRules, type IgnoreFile } from './never-send/ignore-rules.js';
+export { createRedactor, type SecretRedactor } from './never-send/redact-secrets.js';
+export { secretPathReason } from './never-send/secret-paths.js';
+export { MGX_IGNORE, openSendableFiles, type SendableFiles } from './never-send/sendable-files.js';
+export { estimateTokens } from './ranking/estimate-tokens.js';
+export { rankFiles, type RankedFile } from './ranking/rank-files.js';
+export { selectContext, type ContextOptions } from './select-context.js';
+export { readTools, type ReadTool } from './tools/read-tools.js';
+export type { ToolAnswer, ToolInput } from './tools/tool-input.js';

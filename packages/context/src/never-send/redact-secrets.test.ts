@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { findSecrets } from './find-secrets.js';
+import { createRedactor } from './redact-secrets.js';
+
+const TOKEN = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
+
+describe('findSecrets', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['a token by its shape', `const t = "${TOKEN}"`, [TOKEN]],
+    ['a random value given to a telling name', "apiKey: 'q8Zr2LmX91bTnV0c'", ['q8Zr2LmX91bTnV0c']],
+    ['a password that is random', 'password = "kX9!vb2#Lq0z"', ['kX9!vb2#Lq0z']],
+    ['a placeholder', "apiKey: 'your-api-key-123'", []],
+    ['a variable', 'token: `${process.env.TOKEN1234}`', []],
+    ['an ordinary word', "secret: 'correcthorsebattery'", []],
+    ['the password of a local database', 'postgres://postgres:postgres@localhost/db', []],
+    ['the password of a real one', 'postgres://app:9fQz81kLmW@db/app', ['9fQz81kLmW']],
+  ])('%s', (_, text, secrets) => {
+    expect(findSecrets(text)).toEqual(secrets);
+  });
+});
+
+describe('createRedactor', () => {
+  it('hides a secret under one stand-in everywhere, and puts it back', () => {
+    const redactor = createRedactor({ key: 'run-1' });
+    const text = `const a = '${TOKEN}';\nconst b = '${TOKEN}';\n`;
+    const redacted = redactor.redact(text);
+    expect(redacted).not.toContain(TOKEN);
+    expect(new Set(redacted.match(/MGX_SECRET_[0-9a-f]{12}/g)).size).toBe(1);
+    expect(redactor.restore(redacted)).toBe(text);
+    expect(createRedactor({ key: 'run-2' }).redact(text)).not.toBe(redacted);
+  });
+
+  it('leaves a stand-in that it never gave', () => {
+    expect(createRedactor({ key: 'k' }).restore('MGX_SECRET_0123456789ab')).toBe('MGX_SECRET_0123456789ab');
+  });
+
+  it('gives back every text as it was', () => {
+    const piece = fc.oneof(fc.string(), fc.constantFrom(TOKEN, "apiKey: 'q8Zr2LmX91bTnV0c'", 'MGX_SECRET_', '\n'));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const redactor = createRedactor({ key: 'k' });
+        const text = pieces.join('');
+        expect(redactor.restore(redactor.redact(text))).toBe(text);
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { createHmac } from 'node:crypto';
+import { findSecrets } from './find-secrets.js';
+
+/** Hex digits of a stand-in: enough to tell the secrets of one project apart. */
+const DIGITS = 12;
+const STAND_IN = /MGX_SECRET_[0-9a-f]{12}/g;
+
+/** Replaces secrets by stand-ins before a text goes out, and puts them back into what comes home. */
+export type SecretRedactor = {
+  /** The text with each secret replaced by its stand-in; remembers which is which. */
+  redact(text: string): string;
+  /** The text with the stand-ins known so far replaced by their secrets. */
+  restore(text: string): string;
+};
+
+/**
+ * A redactor of one run. A secret has the same stand-in in every text, so edits around it still fit; the key keeps a
+ * stand-in from telling anything of the secret.
+ *
+ * @example
+ * const { redact, restore } = createRedactor({ key: 'run-1' });
+ * restore(redact(text)) === text; // true
+ */
+export function createRedactor({ key }: { readonly key: string }): SecretRedactor {
+  const secretOf = new Map<string, string>();
+  return {
+    redact(text) {
+      let redacted = text;
+      for (const secret of findSecrets(text)) {
+        const standIn = `MGX_SECRET_${createHmac('sha256', key).update(secret).digest('hex').slice(0, DIGITS)}`;
+        secretOf.set(standIn, secret);
+        redacted = redacted.replaceAll(secret, standIn);
+      }
+      return redacted;
+    },
+    restore: (text) => text.replace(STAND_IN, (standIn) => secretOf.get(standIn) ?? standIn),
+  };
+}

@@ -1,0 +1,33 @@
+import { checkRelativePath } from '@mgx/sandbox';
+
+/** JSON, as tools take and describe it. */
+export type ToolInput = Readonly<Record<string, unknown>>;
+
+/** What a tool answered: its text, and which files' contents it holds. */
+export type ToolAnswer = { readonly text: string; readonly isError: boolean; readonly paths: readonly string[] };
+
+export function failure(text: string): ToolAnswer {
+  return { text, isError: true, paths: [] };
+}
+
+/** The text under a key; null when there is none. */
+export function textOf(input: ToolInput, key: string): string | null {
+  const value = input[key];
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** A whole number from 1 under a key; null when there is none. */
+export function numberOf(input: ToolInput, key: string): number | null {
+  const value = input[key];
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : null;
+}
+
+/** A folder in its plain form; the project itself is ''. @throws MgxError `path_outside`, `path_not_allowed` */
+export function folderOf(input: ToolInput): string {
+  const folder = textOf(input, 'folder');
+  return folder === null || /^\.?\/?$/.test(folder.trim()) ? '' : checkRelativePath(folder);
+}
+
+export function isInFolder(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
