@@ -47,6 +47,7 @@ export function draftPlan(
     dependencies: [...blueprint.dependencies],
     commands: [...blueprint.commands],
     tests,
+    characterizationTests: [],
     risks: [
       ...(reading.entities.length > 0 ? ['records are kept in memory and are gone when the process ends'] : []),
       ...notUnderstood.map((said) => `this feedback was not understood and changes nothing: "${said}"`),

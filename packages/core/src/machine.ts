@@ -22,6 +22,8 @@ export type Machine = {
   readonly resolveModel: (options: RunOptions) => Promise<ResolvedModel>;
   /** A sandbox over a folder. Untrusted commands get isolation or nothing. */
   readonly openSandbox: (root: string, options: { readonly mayRunUnsandboxed: boolean }) => Promise<OpenedSandbox>;
+  /** The PATH on which git is found; without it projects are read as if they were in no repository. */
+  readonly path?: string;
   /** True when a tool is on the path that commands are run with. */
   readonly hasTool: (tool: string) => Promise<boolean>;
   /** A folder of its own for a run: its stage and the journals of its transactions. Absolute. */

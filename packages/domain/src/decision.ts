@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { Plan } from './plan.js';
 
 export const GateName = z.enum(['plan', 'changes', 'needs_info']);
 export type GateName = z.infer<typeof GateName>;
 
-/** A human's answer at a Gate. `revise` asks for another draft; at `needs_info` its feedback is the answer. */
+/** A human's answer at a Gate. An approval may carry the plan as they edited it; `revise` asks for another draft; at `needs_info` its feedback is the answer. */
 export const Decision = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approve'), feedback: z.string().nullable() }),
+  z.object({ kind: z.literal('approve'), feedback: z.string().nullable(), plan: Plan.optional() }),
   z.object({ kind: z.literal('reject'), feedback: z.string().nullable() }),
   z.object({ kind: z.literal('revise'), feedback: z.string().min(1, 'say what to change') }),
 ]);

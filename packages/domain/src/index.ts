@@ -5,6 +5,8 @@ export { Artifact, Project, Task, Workspace } from './entities.js';
 export { inProcessBus } from './in-process/in-process-bus.js';
 export { inProcessQueue, type InProcessQueueOptions } from './in-process/in-process-queue.js';
 export { parseTaskInput, parseTaskJson } from './parse-task-json.js';
+export { parsePlan, parsePlanJson } from './parse-plan.js';
+export { planToMarkdown } from './plan-markdown.js';
 export { Plan, PlanFile, PlanStep, RoleName } from './plan.js';
 export { Review, ReviewFinding } from './review.js';
 export { EVENT_PAYLOADS, EVENT_TYPES, type EventDraft, type EventType, type RunEvent } from './run-event.js';

@@ -1,5 +1,6 @@
 import { MgxError, nearestWord } from '@mgx/errors';
 import { TaskInput } from './task-input.js';
+import { parseJsonText } from './parse-json-text.js';
 import { toCamel, toSnake } from './wire/case.js';
 
 /** The keys of a task file, as they are written: snake_case. */
@@ -10,7 +11,7 @@ const TASK_KEYS = Object.keys(TaskInput.shape).map(toSnake);
  * @throws MgxError `invalid_json` with line and column, or `invalid_input` naming each wrong key
  */
 export function parseTaskJson(text: string, { source = 'task file' }: { source?: string } = {}): TaskInput {
-  const value = parseJson(text.replace(/^\uFEFF/, ''), source);
+  const value = parseJsonText(text.replace(/^\uFEFF/, ''), source);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new MgxError({
       code: 'invalid_input',
@@ -47,30 +48,4 @@ export function parseTaskInput(value: unknown, { source = 'task' }: { source?: s
     hint: 'example: "Create an Express API with user CRUD and tests"',
     data: { issues: result.error.issues.map(({ path, message }) => ({ path: path.map(String), message })) },
   });
-}
-
-function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const { line, column } = jsonErrorPlace(text, reason);
-    throw new MgxError({
-      code: 'invalid_json',
-      message: `${source}: not valid JSON at line ${line}, column ${column}`,
-      hint: reason,
-      data: { line, column },
-      cause: error,
-    });
-  }
-}
-
-/** Where V8 says the error is; the end of the text when it names no position (unexpected end). */
-function jsonErrorPlace(text: string, reason: string): { line: number; column: number } {
-  const stated = /position (\d+)/.exec(reason)?.[1];
-  // V8 omits the position for some short texts and quotes the offending token instead.
-  const token = /Unexpected token '(.)'/u.exec(reason)?.[1];
-  const offset = stated !== undefined ? Number(stated) : token !== undefined ? text.indexOf(token) : text.length;
-  const before = text.slice(0, Math.max(0, offset)).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -20,6 +20,8 @@ export const Plan = z
     /** Commands that verify the work, as a person would type them. */
     commands: z.array(z.string()),
     tests: z.array(z.string()),
+    /** Those of the tests that describe what the code does already: they need not fail without the change. */
+    characterizationTests: z.array(z.string()).default([]),
     risks: z.array(z.string()),
     estimate: z.object({
       minutes: z.number().nonnegative(),

@@ -8,7 +8,13 @@ import { Violation } from './violation.js';
 import { Review } from './review.js';
 
 const Empty = z.object({});
-const GatePayload = z.object({ gate: GateName, subjectVersion: z.int(), plan: Plan.nullable() });
+const GatePayload = z.object({
+  gate: GateName,
+  subjectVersion: z.int(),
+  plan: Plan.nullable(),
+  /** At the gate `changes`: what would be applied, as a unified diff. */
+  diff: z.string().optional(),
+});
 const Phase = z.object({ phase: PhaseName, round: z.int().positive() });
 const Verdict = z.object({ gate: GateName, feedback: z.string().nullable() });
 

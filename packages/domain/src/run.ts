@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OpenGate } from './decision.js';
-import { Plan } from './plan.js';
+import { Plan, RoleName } from './plan.js';
 import { RunResults } from './run-results.js';
 import { TaskInput } from './task-input.js';
 
@@ -14,6 +14,7 @@ export type RunStatus = z.infer<typeof RunStatus>;
 export const PHASES = [
   'queued',
   'resolve_stack',
+  'select_context',
   'analyze_task',
   'draft_plan',
   'awaiting_approval',
@@ -36,6 +37,12 @@ export type PhaseName = z.infer<typeof PhaseName>;
 export const RunOptions = z.strictObject({
   /** `auto` (anthropic with a key, else offline), `offline`, `anthropic`, or `anthropic/<model id>`. */
   model: z.string().min(1).default('auto'),
+  /** Models of single roles, named like `model`; the others use `model`. */
+  roleModels: z.partialRecord(RoleName, z.string().min(1)).default({}),
+  /** A plan to start from instead of drafting one; it still needs its approval. */
+  plan: Plan.nullable().default(null),
+  /** Planned files may have uncommitted changes. */
+  allowDirty: z.boolean().default(false),
   /** Where the result goes: an absolute folder, or null to keep it as artifacts only. */
   outputPath: z.string().nullable().default(null),
   /** Allows an output folder that is not empty. */
@@ -48,7 +55,14 @@ export const RunOptions = z.strictObject({
   /** Model-written commands may run without a sandbox. Never set by the API or the worker. */
   allowUnsandboxed: z.boolean().default(false),
   maxRevisionRounds: z.int().min(0).max(5).default(2),
+  /** A cap on what the run may cost, US dollars; null: the budget of the task's complexity alone. */
   maxBudgetUsd: z.number().positive().nullable().default(null),
+  /** Multiplies the budget of the task's complexity. */
+  budgetMultiplier: z.number().min(0.1).max(5).default(1),
+  /** Rounds of writing in a row that nobody looked at. */
+  maxRounds: z.int().min(1).max(20).default(5),
+  /** How many entries of what happened so far go into a prompt. */
+  maxMemorySize: z.int().min(10).max(500).default(50),
   /** Seconds a gate waits before the run times out; null: for ever. */
   approvalTimeoutSeconds: z.number().positive().nullable().default(null),
 });

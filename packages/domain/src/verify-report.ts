@@ -22,6 +22,8 @@ export const VerifyReport = z
     reason: z.string().nullable(),
     isolation: z.enum(['bubblewrap', 'none', 'memory']).nullable(),
     steps: z.array(VerifyStep),
+    /** New tests that pass without the change, too: they prove nothing. Looked for when an existing project is patched. */
+    provesNothing: z.array(z.string()).optional(),
   })
   .meta({ id: 'VerifyReport' });
 export type VerifyReport = z.infer<typeof VerifyReport>;

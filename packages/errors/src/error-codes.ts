@@ -98,6 +98,7 @@ export const errorCodes = {
   manifest_invalid: 'patch_conflict',
   patch_conflict: 'patch_conflict',
   file_changed: 'patch_conflict',
+  uncommitted_changes: 'patch_conflict',
   transaction_failed: 'task_failed',
 
   // Commands

@@ -1,39 +1,25 @@
-import { Analysis, type OutputMode } from '@mgx/domain';
+import { Analysis } from '@mgx/domain';
+import { z } from 'zod';
+import { analyzeTaskPrompt } from '../prompts/analyze-task.js';
+import { composePrompt } from '../prompts/compose-prompt.js';
 import type { Action } from './action.js';
-import { section, systemBlocks } from './prompts.js';
-import { readData } from './read-answer.js';
+import { ActionInput } from './brief.js';
+import { parseJsonAnswer } from './parse-json-answer.js';
 
-export type AnalyzeTaskInput = {
-  readonly task: string;
-  readonly constraints: readonly string[];
-  readonly outputMode: OutputMode;
-  /** Null when neither the user nor the task's words name one. */
-  readonly stack: string | null;
-  readonly knownStacks: readonly string[];
-};
+const Input = ActionInput.extend({
+  /** From which one is named when nothing told the stack. */
+  knownStacks: z.array(z.string()).readonly(),
+});
 
-export const analyzeTaskAction: Action<AnalyzeTaskInput, Analysis> = {
+/** Mike makes out what a task means. */
+export const AnalyzeTask: Action<z.infer<typeof Input>, Analysis> = {
   name: 'analyze_task',
   role: 'planner',
-  version: 1,
-  schema: Analysis,
-  prompt: ({ task, constraints, outputMode, stack, knownStacks }) => ({
-    system: systemBlocks({ role: 'the planner', stack, constraints }),
-    messages: [
-      {
-        role: 'user',
-        content: [
-          {
-            text: [
-              section('Task', task),
-              section('Mode', outputMode),
-              'Analyse the task: a one-line summary, its complexity, the files it will touch, and how it is to be tested.',
-              stack === null ? `Name the stack, one of: ${knownStacks.join(', ')}.` : `The stack is decided: ${stack}.`,
-            ].join('\n\n'),
-          },
-        ],
-      },
-    ],
-  }),
-  parse: (completion) => readData(completion, { schema: Analysis, action: 'analyze_task' }),
+  version: 2,
+  input: Input,
+  output: Analysis,
+  isStructured: true,
+  prompt: ({ brief, memory, knownStacks }) =>
+    composePrompt({ brief, memory, role: 'planner', instruction: analyzeTaskPrompt({ brief, knownStacks }) }),
+  parse: (text) => parseJsonAnswer(text, Analysis),
 };

@@ -1,41 +1,30 @@
-import { Review, type Plan } from '@mgx/domain';
+import { Review } from '@mgx/domain';
+import { z } from 'zod';
+import { composePrompt } from '../prompts/compose-prompt.js';
+import { reviewCodePrompt } from '../prompts/review-code.js';
 import type { Action } from './action.js';
-import { section, systemBlocks } from './prompts.js';
-import { readData } from './read-answer.js';
+import { ActionInput } from './brief.js';
+import { parseJsonAnswer } from './parse-json-answer.js';
 
-export type ReviewCodeInput = {
-  readonly task: string;
-  readonly constraints: readonly string[];
-  readonly stack: string;
-  readonly plan: Plan;
+const Input = ActionInput.extend({
   /** How verification came out; the harness knows, the reviewer need not guess. */
-  readonly verification: string;
-  readonly changes: readonly { readonly path: string; readonly kind: string; readonly content: string | null }[];
-};
+  verification: z.string(),
+  files: z.array(z.object({ path: z.string(), kind: z.string() })).readonly(),
+  /** Broken rules that are only warnings. */
+  warnings: z.array(z.string()).readonly(),
+  /** What is changed of an existing project, as one diff; null where the files above say it all. */
+  diff: z.string().nullable(),
+});
 
-export const reviewCodeAction: Action<ReviewCodeInput, Review> = {
+/** Charlie judges what was checked and verified. The verdict is structured: prose is never searched for words. */
+export const ReviewCode: Action<z.infer<typeof Input>, Review> = {
   name: 'review_code',
   role: 'reviewer',
-  version: 1,
-  schema: Review,
-  prompt: ({ task, constraints, stack, plan, verification, changes }) => ({
-    system: systemBlocks({ role: 'the reviewer', stack, constraints }),
-    messages: [
-      {
-        role: 'user',
-        content: [
-          {
-            text: [
-              section('Task', task),
-              section('Plan', JSON.stringify(plan, null, 2)),
-              section('Verification', verification),
-              ...changes.map(({ path, kind, content }) => section(`${kind} ${path}`, content ?? '(removed)')),
-              'Review the changes: does the code do what the task asks, is it right, is it safe? Approve unless something must change.',
-            ].join('\n\n'),
-          },
-        ],
-      },
-    ],
-  }),
-  parse: (completion) => readData(completion, { schema: Review, action: 'review_code' }),
+  version: 2,
+  input: Input,
+  output: Review,
+  isStructured: true,
+  prompt: ({ brief, memory, ...facts }) =>
+    composePrompt({ brief, memory, role: 'reviewer', instruction: reviewCodePrompt(facts) }),
+  parse: (text) => parseJsonAnswer(text, Review),
 };

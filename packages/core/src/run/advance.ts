@@ -3,6 +3,7 @@ import type { EventBus, Run, RunStore, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import { expireGate } from './expire-gate.js';
 import { runPipeline } from './pipeline.js';
+import { resolveRoleModels } from './role-models.js';
 import { GateReached, createRunContext, type RunContext } from './run-context.js';
 
 /** How long a lease lasts; it is renewed each third of it. Milliseconds. */
@@ -78,8 +79,8 @@ async function workDownTheLine(
     await run.commit({ set: { status: 'running', startedAt: now, phase: 'resolve_stack' }, events: [] });
     machine.onCheckpoint?.('claimed');
   }
-  const resolved = await machine.resolveModel(run.run.options);
-  const results = await runPipeline(run, { artifacts, resolved });
+  const models = await resolveRoleModels(machine, run.run.options);
+  const results = await runPipeline(run, { artifacts, models });
   await run.commit({
     set: { status: 'completed', phase: 'finished', results, completedAt: machine.clock().toISOString() },
     events: [{ key: 'completion', type: 'completion', message: results.summary, data: { results } }],

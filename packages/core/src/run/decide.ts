@@ -47,6 +47,9 @@ export async function decideGate(
         hint: 'answer with feedback that says how to go on, or reject',
       });
     }
+    if (gate.name !== 'plan' && decision.kind === 'approve' && decision.plan) {
+      throw new MgxError({ code: 'invalid_input', message: `the plan is approved already: at gate ${gate.name} it cannot be changed` });
+    }
     const at = machine.clock().toISOString();
     const key = gateKey(gate.name, gate.subjectVersion);
     try {
@@ -76,13 +79,16 @@ async function isDecidedSo(run: Run, { journal }: Stores, request: DecisionReque
   const last = records.findLast(({ kind }) => kind === 'decision');
   if (!last) return false;
   const decided = last.value as Decision;
-  const isSame = decided.kind === request.decision.kind && decided.feedback === request.decision.feedback;
+  const isSame = JSON.stringify(decided) === JSON.stringify(request.decision);
   const { gate, subjectVersion } = request;
   return isSame && (gate === undefined || subjectVersion === undefined || last.key === gateKey(gate, subjectVersion));
 }
 
 function changesOf(decision: Decision, at: string): RunChanges {
-  if (decision.kind !== 'reject') return { gate: null, crashCount: 0 };
+  if (decision.kind !== 'reject') {
+    const edited = decision.kind === 'approve' && decision.plan ? { plan: decision.plan } : {};
+    return { gate: null, crashCount: 0, ...edited };
+  }
   return { gate: null, status: 'cancelled', phase: 'finished', completedAt: at };
 }
 

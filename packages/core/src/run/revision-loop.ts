@@ -1,8 +1,6 @@
-import { MgxError } from '@mgx/errors';
 import type { FileChange } from '@mgx/diff';
-import type { Analysis, Plan, VerifyReport, Violation } from '@mgx/domain';
-import type { LanguageModel } from '@mgx/models';
-import type { Stack } from '@mgx/stacks';
+import type { Plan, VerifyReport, Violation } from '@mgx/domain';
+import { revisionRequest } from '../prompts/revision-request.js';
 import { checkWrittenChanges } from './phases/check-changes.js';
 import { formatChanges } from './phases/format-files.js';
 import { confirmChanges, askForInfo } from './phases/later-gates.js';
@@ -10,16 +8,13 @@ import { planWrittenChanges } from './phases/plan-changes.js';
 import { reviewChanges } from './phases/review-code.js';
 import { verifyChanges } from './phases/verify.js';
 import { writeCode, writeTests } from './phases/write.js';
-import { revisionRequest, type Attempt } from './revision.js';
+import { errorsOf, isAccepted, repeatsReview, type Attempt } from './revision.js';
+import { lastRoundFailed, reviewRepeats } from './round-failures.js';
 import type { RunContext } from './run-context.js';
-import type { Target } from './target.js';
+import type { TeamParts } from './team-parts.js';
+import { unprovenTests } from './tests/unproven-tests.js';
 
-export type LoopParts = {
-  readonly model: LanguageModel;
-  readonly isTrusted: boolean;
-  readonly target: Target;
-  readonly stack: Stack;
-  readonly analysis: Analysis;
+export type LoopParts = TeamParts & {
   readonly plan: Plan;
   /** What people have said so far, oldest first. */
   readonly feedback: readonly string[];
@@ -35,10 +30,12 @@ export type Accepted = {
 /**
  * The only loop of a run: write, check, format, verify, review, until code (never the model) says yes; at most
  * 1 + maxRevisionRounds rounds for each thing a person says.
- * @throws MgxError `verification_failed` or `task_failed` after the last round; GateReached when violations are left
+ * @throws MgxError `verification_failed`, or `task_failed` after the last round or when a review only repeats itself;
+ *   GateReached when violations are left
  */
 export async function reviseUntilAccepted(run: RunContext, parts: LoopParts): Promise<Accepted> {
-  const roundsPerAnswer = 1 + run.run.options.maxRevisionRounds;
+  const { maxRevisionRounds, maxRounds } = run.run.options;
+  const roundsPerAnswer = Math.min(1 + maxRevisionRounds, maxRounds);
   const feedback = [...parts.feedback];
   let lastRound = roundsPerAnswer;
   let questions = 0;
@@ -46,21 +43,27 @@ export async function reviseUntilAccepted(run: RunContext, parts: LoopParts): Pr
   let previous: Attempt | null = null;
 
   for (let round = 1; ; round++) {
-    const attempt = await attemptOnce(run, { ...parts, feedback, previous, round });
-    const request = revisionRequest(attempt, parts.plan.summary);
+    const attempt: Attempt = await attemptOnce(run, { ...parts, feedback, previous, round });
+    const last: Attempt | null = previous;
     previous = attempt;
-    if (request === null) {
+    if (isAccepted(attempt)) {
       const said = await confirmChanges(run, { attempt, version: ++reviews });
       if (said.kind === 'approved') return acceptedOf(attempt);
-      feedback.push(said.text);
-    } else if (round < lastRound) {
-      continue;
-    } else if (attempt.violations.some(({ severity }) => severity === 'error')) {
-      feedback.push(await askForInfo(run, { attempt, version: ++questions }));
+      hear(said.text);
     } else {
-      throw lastRoundFailed(attempt);
+      const request = revisionRequest(attempt, { last }) ?? '';
+      parts.memory.add({ title: `Why round ${round} was sent back`, text: request });
+      const isRepeated = repeatsReview(attempt.review, last?.review ?? null);
+      if (round < lastRound && !isRepeated) continue;
+      if (errorsOf(attempt).length === 0) throw isRepeated ? reviewRepeats(attempt) : lastRoundFailed(attempt);
+      hear(await askForInfo(run, { attempt, version: ++questions }));
     }
     lastRound = round + roundsPerAnswer;
+  }
+
+  function hear(text: string): void {
+    feedback.push(text);
+    parts.memory.add({ title: 'The user said', text });
   }
 }
 
@@ -68,37 +71,22 @@ type RoundParts = LoopParts & { readonly previous: Attempt | null; readonly roun
 
 /** One round; what a broken rule makes pointless is left out. */
 async function attemptOnce(run: RunContext, parts: RoundParts): Promise<Attempt> {
-  const { round, target, stack, plan } = parts;
+  const { round, target, project, stack, plan, previous, models } = parts;
   const code = await writeCode(run, parts);
-  const tests = await writeTests(run, { ...parts, code });
-  const written = await planWrittenChanges(run, { round, target, code, tests });
-  const violations = await checkWrittenChanges(run, { round, target, stack, plan, written });
-  const isBroken = violations.some(({ severity }) => severity === 'error');
-  if (isBroken) return { round, changes: written.changes, violations, report: null, review: null };
+  const tests = await writeTests(run, parts);
+  const written = await planWrittenChanges(run, { round, target, project, previous, code, tests });
+  const found = await checkWrittenChanges(run, { round, target, stack, plan, written });
+  const blank = { round, written, changes: written.changes, violations: found, report: null, review: null };
+  if (errorsOf(blank).length > 0) return blank;
   const changes = await formatChanges(run, { round, stack, changes: written.changes });
-  const report = await verifyChanges(run, { round, target, stack, changes, isTrusted: parts.isTrusted });
-  if (report?.outcome === 'failed') return { round, changes, violations, report, review: null };
-  const review = await reviewChanges(run, { ...parts, changes, report });
-  return { round, changes, violations, report, review };
+  const { isTrusted } = models;
+  const report = await verifyChanges(run, { round, target, stack, plan, changes, isTrusted });
+  const violations = [...unprovenTests(report), ...found];
+  const verified = { ...blank, changes, violations, report };
+  if (report?.outcome === 'failed' || errorsOf(verified).length > 0) return verified;
+  return { ...verified, review: await reviewChanges(run, { ...parts, changes, report, violations }) };
 }
 
 function acceptedOf({ changes, report, violations }: Attempt): Accepted {
   return { changes, report, warnings: violations };
-}
-
-function lastRoundFailed({ round, report, review }: Attempt): MgxError {
-  const failed = report?.steps.find(({ outcome }) => outcome === 'failed' || outcome === 'timed_out');
-  if (failed) {
-    return new MgxError({
-      code: 'verification_failed',
-      message: `after ${round} ${round === 1 ? 'round' : 'rounds'} '${failed.command}' still ${failed.outcome === 'timed_out' ? 'does not end in time' : `fails with exit code ${failed.exitCode}`}; nothing was applied`,
-      hint: 'mgx show prints its output; a clearer task or more --max-revision-rounds may help',
-      data: { step: failed },
-    });
-  }
-  return new MgxError({
-    code: 'task_failed',
-    message: `after ${round} ${round === 1 ? 'round' : 'rounds'} the review still objects: ${review?.summary ?? 'no summary'}`,
-    data: { findings: review?.findings ?? [] },
-  });
 }

@@ -1,5 +1,7 @@
 import { MgxError } from '@mgx/errors';
 import type {
+  Analysis,
+  Complexity,
   Decision,
   EventBus,
   EventDraft,
@@ -12,6 +14,7 @@ import type {
   RunStore,
 } from '@mgx/domain';
 import type { Machine } from '../machine.js';
+import type { ModelCallRecord } from '../model-calls/ask-model.js';
 import { progressEvent } from './progress.js';
 
 /** What a phase did, told beside its recorded value. */
@@ -20,6 +23,8 @@ export type PhaseFacts = { readonly events?: readonly EventDraft[]; readonly set
 export type PhaseOptions<T> = {
   /** Counts from 1; phases of the revision loop happen once a round. */
   readonly round?: number;
+  /** After which the phase fails, milliseconds. */
+  readonly timeoutMs?: number;
   /** Events that belong to the start of the phase. */
   readonly started?: readonly EventDraft[];
   /** Events and fields that follow from the value. Pure. */
@@ -37,7 +42,12 @@ export class GateReached extends Error {
 /** One attempt at a run: its recorded past, and the only way to write its future. */
 export type RunContext = {
   readonly machine: Machine;
+  /** Aborted when the attempt has to end. */
   readonly signal: AbortSignal;
+  /** Ids of the prompt texts that the journal holds already. */
+  readonly promptTexts: Set<string>;
+  /** How complex the analysis found the task; null before it. */
+  complexity(): Complexity | null;
   /** The run as last committed. */
   readonly run: Run;
   /** The recorded value of this phase, or that of `work`, recorded before it is used. */
@@ -58,9 +68,16 @@ export type RunContext = {
   }): Promise<Run>;
 };
 
-export type PhasePlace = { readonly phase: PhaseName; readonly round: number };
+export type PhasePlace = {
+  readonly phase: PhaseName;
+  readonly round: number;
+  /** The attempt's signal, and the phase's time limit where it has one. */
+  readonly signal: AbortSignal;
+};
 export type GateSubject = {
   readonly plan: Plan | null;
+  /** What would be applied, as a unified diff. */
+  readonly diff?: string;
   readonly events: readonly EventDraft[];
   readonly message: string;
 };
@@ -113,6 +130,8 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
   return {
     machine,
     signal,
+    promptTexts: new Set(records.flatMap(promptTextsOf)),
+    complexity: () => (recorded.get('analyze_task#1') as Analysis | undefined)?.complexity ?? null,
     get run() {
       return run;
     },
@@ -135,7 +154,7 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
       };
       await commit({ set: { phase: name }, events: [startedEvent, ...(options.started ?? [])] });
       machine.onCheckpoint?.(`${key}:started`);
-      const value = asJson(await work({ phase: name, round }));
+      const value = asJson(await workInTime(work, { phase: name, round, signal }, options.timeoutMs));
       machine.onCheckpoint?.(`${key}:worked`);
       const facts = options.completed?.(value) ?? {};
       const durationMs = machine.clock().getTime() - started.getTime();
@@ -158,7 +177,8 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
       const key = gateKey(name, subjectVersion);
       const decision = recorded.get(key) as GoOn | undefined;
       if (decision) return decision;
-      const data = { gate: name, subjectVersion, plan: subject.plan };
+      const { plan, diff } = subject;
+      const data = { gate: name, subjectVersion, plan, ...(diff === undefined ? {} : { diff }) };
       const isAutomatic = name === 'plan' && run.options.autoApprove;
       const { approvalTimeoutSeconds } = run.options;
       const now = machine.clock();
@@ -213,6 +233,34 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
   };
 }
 
+/** @throws MgxError `time_exceeded` when the work was cut off by its own limit */
+async function workInTime<T>(
+  work: (place: PhasePlace) => Promise<T>,
+  place: PhasePlace,
+  timeoutMs: number | undefined,
+): Promise<T> {
+  if (timeoutMs === undefined) return work(place);
+  const limit = AbortSignal.timeout(timeoutMs);
+  try {
+    return await work({ ...place, signal: AbortSignal.any([place.signal, limit]) });
+  } catch (error) {
+    if (!limit.aborted || place.signal.aborted) throw error;
+    throw new MgxError({
+      code: 'time_exceeded',
+      message: `${place.phase} took longer than ${timeoutMs / 1000} s`,
+      hint: 'start again, perhaps with another --model',
+      cause: error,
+    });
+  }
+}
+
+/** Ids of the prompt texts that a record keeps. */
+function promptTextsOf({ kind, value }: PhaseRecord): string[] {
+  if (kind !== 'model_call') return [];
+  const { prompt } = value as Partial<ModelCallRecord>;
+  return Object.keys(prompt?.texts ?? {});
+}
+
 /** The journal's key of a gate's Decision. */
 export function gateKey(name: GateName, subjectVersion: number): string {
   return `gate:${name}#${subjectVersion}`;
@@ -230,6 +278,7 @@ function asJson<T>(value: T): T {
 const PHASE_TITLES: Readonly<Record<PhaseName, string>> = {
   queued: 'Queued',
   resolve_stack: 'Finding the stack',
+  select_context: 'Looking at the project',
   analyze_task: 'Analysing the task',
   draft_plan: 'Drafting the plan',
   awaiting_approval: 'Waiting for approval',

@@ -4,6 +4,7 @@ import type { Machine } from '../machine.js';
 import type { Runs, Tasks } from '../mgx.js';
 import { advanceRun } from './advance.js';
 import { cancelRun } from './cancel.js';
+import { resolveRoleModels } from './role-models.js';
 import { decideGate } from './decide.js';
 import { undoRun } from './undo.js';
 
@@ -36,7 +37,7 @@ export function createRuns(parts: RunsParts): Runs {
       const task = await tasks.get(scope, taskId);
       const asked = RunOptions.parse({ maxRevisionRounds: task.maxRevisionRounds, ...defaults, ...options });
       // `auto` is decided now: a run does not change its model when a key comes or goes.
-      const { model } = await machine.resolveModel(asked);
+      const models = await resolveRoleModels(machine, asked);
       const at = machine.clock().toISOString();
       const run = await stores.runs.create(
         {
@@ -46,7 +47,7 @@ export function createRuns(parts: RunsParts): Runs {
           taskId,
           taskName: task.name,
           input: tasks.inputOf(task),
-          options: { ...asked, model: model.id },
+          options: { ...asked, model: models.main.id, roleModels: models.own },
           status: 'pending',
           phase: 'queued',
           crashCount: 0,

@@ -1,9 +1,8 @@
 import type { VerifyReport, VerifyStep } from '@mgx/domain';
 import type { CommandResult, Sandbox } from '@mgx/sandbox';
 import type { Stack, StackCommand } from '@mgx/stacks';
+import { relevantOutput } from './relevant-output.js';
 
-/** Output of a failing command that is kept: the tail, where test runners sum up. Characters. */
-const MOST_OUTPUT = 8_000;
 /** Memory of one command, MiB. A build that needs more is not one to run unasked. */
 const MEMORY_MB = 4_096;
 /** How long the question whether a step can be skipped may take. */
@@ -84,14 +83,11 @@ function stepOf(
     outcome,
     exitCode: result?.exitCode ?? null,
     durationMs: result?.durationMs ?? 0,
-    output: result && outcome !== 'passed' ? tailOf(result) : '',
+    output: result && outcome !== 'passed' ? outputOf(result) : '',
   };
 }
 
-function tailOf({ stdout, stderr, outOfMemory }: CommandResult): string {
-  const all = [stdout.trim(), stderr.trim()].filter(Boolean).join('\n');
-  const noted = outOfMemory ? `${all}\n(killed: over ${MEMORY_MB} MiB of memory)` : all;
-  return noted.length <= MOST_OUTPUT
-    ? noted
-    : `[... ${noted.length - MOST_OUTPUT} characters left out]\n${noted.slice(-MOST_OUTPUT)}`;
+function outputOf({ stdout, stderr, outOfMemory }: CommandResult): string {
+  const all = relevantOutput([stdout.trim(), stderr.trim()].filter(Boolean).join('\n'));
+  return outOfMemory ? `${all}\n(killed: over ${MEMORY_MB} MiB of memory)` : all;
 }

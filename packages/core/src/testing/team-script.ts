@@ -66,6 +66,7 @@ const plan: Plan = {
   dependencies: [],
   commands: ['npm test'],
   tests: ['tests/app.test.ts'],
+  characterizationTests: [],
   risks: [],
   estimate: { minutes: 5, tokens: null, usd: null },
 };

@@ -32,6 +32,7 @@ export function samplePlan(changes: Partial<Plan> = {}): Plan {
     dependencies: ['express'],
     commands: ['npm test'],
     tests: ['tests/app.test.ts'],
+    characterizationTests: [],
     risks: [],
     estimate: { minutes: 5, tokens: null, usd: null },
     ...changes,

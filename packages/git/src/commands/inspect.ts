@@ -10,6 +10,11 @@ export function isRepository(): GitCommand<boolean> {
   };
 }
 
+/** Where the folder lies in its work tree: '' at the top, else with a final slash, such as `packages/api/`. */
+export function workTreePrefix(): GitCommand<string> {
+  return { argv: ['rev-parse', '--show-prefix'], parse: ({ stdout }) => stdout.replace(/\n$/, '') };
+}
+
 /** The branch that is checked out, also before its first commit; null when HEAD is detached. */
 export function currentBranch(): GitCommand<string | null> {
   return {

@@ -1,30 +1,49 @@
 import { MgxError } from '@mgx/errors';
 import type { Analysis } from '@mgx/domain';
-import type { LanguageModel } from '@mgx/models';
+import type { ReadTool } from '@mgx/context';
 import { findStack, stacks, type Stack } from '@mgx/stacks';
-import { analyzeTaskAction } from '../../actions/analyze-task.js';
-import { perform } from '../../actions/perform.js';
+import { AnalyzeTask } from '../../actions/analyze-task.js';
+import type { Brief } from '../../actions/brief.js';
+import type { RunMemory } from '../../memory/run-memory.js';
+import { perform } from '../../model-calls/perform.js';
+import type { RoleModels } from '../role-models.js';
 import type { RunContext } from '../run-context.js';
+
+/** How long the analysis may take, milliseconds (facts, "Analysis times out at 120 s"). */
+const TIMEOUT_MS = 120_000;
+
+type Parts = {
+  readonly models: RoleModels;
+  readonly brief: Brief;
+  readonly memory: RunMemory;
+  readonly tools: readonly ReadTool[];
+  readonly inferred: Stack | null;
+};
 
 /**
  * What the planner makes of the task. A stack that was stated or found stands; only where nothing told may the analysis
  * name one.
- * @throws MgxError `unknown_stack` when nobody can tell
+ * @throws MgxError `unknown_stack` when nobody can tell, `time_exceeded`
  */
 export async function analyzeTask(
   run: RunContext,
-  { model, inferred }: { model: LanguageModel; inferred: Stack | null },
+  { models, brief, memory, tools, inferred }: Parts,
 ): Promise<{ readonly analysis: Analysis; readonly stack: Stack }> {
-  const { task, constraints, outputMode } = run.run.input;
   const analysis = await run.phase(
     'analyze_task',
-    (place) =>
-      perform(run, place, {
-        model,
-        action: analyzeTaskAction,
-        input: { task, constraints, outputMode, stack: inferred?.id ?? null, knownStacks: stacks.map(({ id }) => id) },
-      }),
-    { started: [{ key: 'analysis_start', type: 'analysis_start', message: 'Starting task analysis', data: {} }] },
+    async (place) => {
+      const { output } = await perform(run, place, {
+        model: models.of(AnalyzeTask.role),
+        action: AnalyzeTask,
+        input: { brief, memory: memory.entries(), feedback: [], knownStacks: stacks.map(({ id }) => id) },
+        tools,
+      });
+      return output;
+    },
+    {
+      timeoutMs: TIMEOUT_MS,
+      started: [{ key: 'analysis_start', type: 'analysis_start', message: 'Starting task analysis', data: {} }],
+    },
   );
   const stack = inferred ?? findStack(analysis.stack);
   if (!stack) {
@@ -34,5 +53,6 @@ export async function analyzeTask(
       hint: `name one in the task or with --stack: ${stacks.map(({ id }) => id).join(', ')}`,
     });
   }
+  memory.add({ title: "Mike's analysis", text: JSON.stringify(analysis) }, { isPinned: true });
   return { analysis, stack };
 }

@@ -1,6 +1,9 @@
+import type { FileChange } from '@mgx/diff';
 import type { Plan, Violation } from '@mgx/domain';
 import { checkChanges } from '@mgx/guardrails';
 import type { Stack } from '@mgx/stacks';
+import { checkTests } from '../tests/check-tests.js';
+import { writingViolations } from '../writing/misfit-violations.js';
 import { resultingTree } from '../resulting-tree.js';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
@@ -24,7 +27,7 @@ export async function checkWrittenChanges(
     'check_changes',
     async () => {
       const tree = await resultingTree(target, written.changes);
-      return checkChanges({
+      const found = await checkChanges({
         changes: written.changes,
         tree: tree.paths,
         read: tree.read,
@@ -35,6 +38,11 @@ export async function checkWrittenChanges(
         plannedPaths: plan.files.map(({ path }) => path),
         manifest: { prose: [...written.prose], truncated: written.truncated, duplicates: [...written.duplicates] },
       });
+      return errorsFirst([
+        ...writingViolations(written),
+        ...checkTests(written.changes, { plan }),
+        ...found.map((violation) => bindToPlan(violation, written.changes)),
+      ]);
     },
     {
       round,
@@ -54,4 +62,16 @@ export async function checkWrittenChanges(
       },
     },
   );
+}
+
+/** A new file beside the plan is a warning (an error in strict mode); to touch a file of the user's that it does not name never passes. */
+function bindToPlan(violation: Violation, changes: readonly FileChange[]): Violation {
+  if (violation.rule !== 'outside_plan') return violation;
+  const isNew = changes.some(({ path, kind }) => path === violation.path && kind === 'create');
+  return isNew ? violation : { ...violation, severity: 'error' };
+}
+
+function errorsFirst(violations: readonly Violation[]): Violation[] {
+  const of = (severity: Violation['severity']) => violations.filter((one) => one.severity === severity);
+  return [...of('error'), ...of('warning')];
 }

@@ -10,7 +10,10 @@ export async function formatChanges(run: RunContext, { round, stack, changes }: 
   const formatted = await run.phase(
     'format_files',
     async () => {
-      const files = changes.flatMap(({ path, after }) => (after === null ? [] : [{ path, content: after }]));
+      const foreign = await inAnotherStyle(changes, { stack, signal: run.signal });
+      const files = changes.flatMap(({ path, after }) =>
+        after === null || foreign.has(path) ? [] : [{ path, content: after }],
+      );
       const report = await formatFiles(files, { stack, signal: run.signal });
       const contents = new Map(report.files.map(({ path, content }) => [path, content]));
       return {
@@ -35,6 +38,21 @@ export async function formatChanges(run: RunContext, { round, stack, changes }: 
     },
   );
   return formatted.changes;
+}
+
+/**
+ * Existing files that the formatter would have changed before we did: they follow another style (or none), and the lines
+ * that were not asked about stay as they are.
+ */
+async function inAnotherStyle(
+  changes: readonly FileChange[],
+  options: { readonly stack: Stack; readonly signal: AbortSignal },
+): Promise<ReadonlySet<string>> {
+  const before = changes.flatMap((change) =>
+    change.kind === 'modify' ? [{ path: change.path, content: change.before }] : [],
+  );
+  if (before.length === 0) return new Set();
+  return new Set((await formatFiles(before, options)).changed);
 }
 
 function withContent(change: FileChange, content: string | undefined): FileChange {

@@ -1,4 +1,5 @@
 import type { Attempt } from '../revision.js';
+import { renderDiff } from '../render-diff.js';
 import type { RunContext } from '../run-context.js';
 
 /** What a person said at a gate after the plan's. */
@@ -12,10 +13,19 @@ export async function confirmChanges(
   if (!run.run.options.humanReviewer) return { kind: 'approved' };
   const decision = await run.gate('changes', version, {
     plan: null,
-    message: `${attempt.changes.length} changed files wait for approval`,
+    message: `${attempt.changes.length} changed ${attempt.changes.length === 1 ? 'file waits' : 'files wait'} for approval`,
+    diff: boundedDiff(attempt),
     events: [],
   });
   return decision.kind === 'approve' ? { kind: 'approved' } : { kind: 'said', text: decision.feedback };
+}
+
+/** Characters of a diff that go into an event; the whole is in the run's record. */
+const MOST_DIFF = 200_000;
+
+function boundedDiff({ changes }: Attempt): string {
+  const diff = renderDiff(changes);
+  return diff.length <= MOST_DIFF ? diff : `${diff.slice(0, MOST_DIFF)}\n[... ${diff.length - MOST_DIFF} characters left out]\n`;
 }
 
 /** Violations are left after the last round: asks a person how to go on. There is no approving broken rules. */

@@ -1,32 +1,76 @@
-import { parseManifest, planFiles, type FileChange } from '@mgx/diff';
+import type { FileChange } from '@mgx/diff';
+import type { Project } from '../project/project.js';
+import { restoreSecrets } from '../project/restore-secrets.js';
+import type { Attempt } from '../revision.js';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
+import { createDraftTree } from '../writing/draft-tree.js';
+import { readEdits, type Edits, type Misfit } from '../writing/read-edits.js';
+import type { WrittenText } from './write.js';
 
-/** The files a round wrote, as changes to the target, with what the manifest's reader noticed. */
+/** What all rounds so far wrote, as changes to the target, with what was noticed in this round's answers. */
 export type Written = {
   readonly changes: readonly FileChange[];
+  readonly misfits: readonly Misfit[];
   readonly prose: readonly { readonly line: number; readonly text: string }[];
   readonly truncated: string | null;
   readonly duplicates: readonly string[];
+  /** The action whose answer broke off, if one did. */
+  readonly cutOff: string | null;
 };
 
-type Parts = { readonly round: number; readonly target: Target; readonly code: string; readonly tests: string };
+type Parts = {
+  readonly round: number;
+  readonly target: Target;
+  readonly project: Project;
+  readonly previous: Attempt | null;
+  readonly code: WrittenText;
+  readonly tests: WrittenText;
+};
 
-export async function planWrittenChanges(run: RunContext, { round, target, code, tests }: Parts): Promise<Written> {
+/**
+ * Lays the round's answers over what the rounds before it left: a revision writes only what changes. The tests were
+ * written last: where both name a file, theirs stands.
+ */
+export async function planWrittenChanges(run: RunContext, parts: Parts): Promise<Written> {
+  const { round, target, project, previous, code, tests } = parts;
   return run.phase(
     'plan_changes',
     async () => {
-      const manifests = [parseManifest(code), parseManifest(tests)];
-      const files = manifests.flatMap((manifest) => manifest.files);
-      // The tests were written last: where both name a file, theirs stands. Doubles within one answer are a Violation.
-      const lastByPath = new Map(files.map((file) => [file.path, file]));
+      const tree = createDraftTree(target, previous?.written.changes ?? []);
+      const all: Edits[] = [];
+      for (const { text } of [code, tests]) {
+        const edits = await readEdits(await restoreSecrets(text, project), tree.read);
+        tree.apply(edits.changes);
+        all.push(edits);
+      }
       return {
-        changes: await planFiles([...lastByPath.values()], (path) => target.read(path)),
-        prose: manifests.flatMap(({ prose }) => prose),
-        truncated: manifests.find(({ truncated }) => truncated !== null)?.truncated ?? null,
-        duplicates: manifests.flatMap(({ duplicates }) => duplicates),
+        changes: await tree.changes(),
+        misfits: all.flatMap(({ misfits }) => misfits),
+        prose: all.flatMap(({ prose }) => prose),
+        truncated: all.find(({ truncated }) => truncated !== null)?.truncated ?? null,
+        duplicates: all.flatMap(({ duplicates }) => duplicates),
+        cutOff: code.isCutOff ? 'write_code' : tests.isCutOff ? 'write_tests' : null,
       };
     },
-    { round },
+    {
+      round,
+      completed: ({ misfits }) =>
+        misfits.length === 0
+          ? {}
+          : {
+              events: [
+                {
+                  key: `plan_changes#${round}/misfits`,
+                  type: 'patch_apply_failed',
+                  message: `${misfits.length} ${misfits.length === 1 ? 'edit does' : 'edits do'} not fit`,
+                  data: {
+                    failedCount: misfits.length,
+                    results: misfits.map(({ path, message }) => ({ path, reason: message })),
+                  },
+                },
+              ],
+            },
+    },
   );
 }

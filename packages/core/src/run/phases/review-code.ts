@@ -1,37 +1,41 @@
 import type { FileChange } from '@mgx/diff';
-import type { Review, VerifyReport } from '@mgx/domain';
-import { perform } from '../../actions/perform.js';
-import { reviewCodeAction } from '../../actions/review-code.js';
+import type { Review, VerifyReport, Violation } from '@mgx/domain';
+import { ReviewCode } from '../../actions/review-code.js';
+import { perform } from '../../model-calls/perform.js';
+import { renderDiff } from '../render-diff.js';
+import { failedStep } from '../revision.js';
 import type { LoopParts } from '../revision-loop.js';
 import type { RunContext } from '../run-context.js';
 
 type Parts = LoopParts & {
   readonly round: number;
   readonly changes: readonly FileChange[];
+  readonly violations: readonly Violation[];
   readonly report: VerifyReport | null;
 };
 
 /** The reviewer's structured verdict on what was checked and verified. */
-export async function reviewChanges(
-  run: RunContext,
-  { model, round, stack, plan, changes, report }: Parts,
-): Promise<Review> {
-  const { task, constraints } = run.run.input;
+export async function reviewChanges(run: RunContext, parts: Parts): Promise<Review> {
+  const { models, round, brief, memory, feedback, project, changes, violations, report } = parts;
   return run.phase(
     'review_code',
-    (place) =>
-      perform(run, place, {
-        model,
-        action: reviewCodeAction,
+    async (place) => {
+      const { output } = await perform(run, place, {
+        model: models.of(ReviewCode.role),
+        action: ReviewCode,
         input: {
-          task,
-          constraints,
-          stack: stack.id,
-          plan,
-          verification: report?.outcome ?? 'switched off',
-          changes: changes.map(({ path, kind, after }) => ({ path, kind, content: after })),
+          brief,
+          memory: memory.entries(),
+          feedback,
+          verification: verdictOf(report),
+          files: changes.map(({ path, kind }) => ({ path, kind })),
+          warnings: violations.map(({ message }) => message),
+          diff: brief.outputMode === 'patch_existing' ? project.redactor.redact(renderDiff(changes)) : null,
         },
-      }),
+        tools: project.tools,
+      });
+      return output;
+    },
     {
       round,
       completed: (review) => ({
@@ -46,4 +50,11 @@ export async function reviewChanges(
       }),
     },
   );
+}
+
+function verdictOf(report: VerifyReport | null): string {
+  if (report === null) return 'it was not verified: the user switched that off';
+  if (report.outcome === 'unverified') return `it could not be verified: ${report.reason ?? 'unknown'}`;
+  const ran = report.steps.filter(({ outcome }) => outcome === 'passed').map(({ command }) => command);
+  return failedStep(report) ? 'a command failed' : `no rule is broken, and these commands passed: ${ran.join(', ')}`;
 }

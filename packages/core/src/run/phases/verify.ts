@@ -1,15 +1,17 @@
 import type { FileChange } from '@mgx/diff';
-import type { VerifyReport } from '@mgx/domain';
+import type { Plan, VerifyReport } from '@mgx/domain';
 import type { Stack } from '@mgx/stacks';
 import type { RunContext } from '../run-context.js';
 import { layStage, stageFolder } from '../stage.js';
 import type { Target } from '../target.js';
+import { unprovenOnOldTree } from '../tests/unproven-on-old-tree.js';
 import { runVerification } from '../verification.js';
 
 type Parts = {
   readonly round: number;
   readonly target: Target;
   readonly stack: Stack;
+  readonly plan: Plan;
   readonly changes: readonly FileChange[];
   readonly isTrusted: boolean;
 };
@@ -17,10 +19,10 @@ type Parts = {
 /** Really installs, builds and tests the resulting project; null when the run was started without verification. */
 export async function verifyChanges(
   run: RunContext,
-  { round, target, stack, changes, isTrusted }: Parts,
+  { round, ...parts }: Parts,
 ): Promise<VerifyReport | null> {
   if (!run.run.options.verify) return null;
-  return run.phase('verify', () => verifyStaged(run, { target, stack, changes, isTrusted }), {
+  return run.phase('verify', () => verifyStaged(run, parts), {
     round,
     completed: (report) => ({
       events: [
@@ -36,7 +38,7 @@ export async function verifyChanges(
 }
 
 async function verifyStaged(run: RunContext, parts: Omit<Parts, 'round'>): Promise<VerifyReport> {
-  const { target, stack, changes, isTrusted } = parts;
+  const { target, stack, plan, changes, isTrusted } = parts;
   const { machine, signal } = run;
   if (stack.verification.length === 0) {
     return {
@@ -54,7 +56,9 @@ async function verifyStaged(run: RunContext, parts: Omit<Parts, 'round'>): Promi
       return { outcome: 'unverified', reason: sandbox.unavailable, isolation: null, steps: [] };
     }
     try {
-      return await runVerification({ sandbox, stack, signal, hasTool: machine.hasTool });
+      const report = await runVerification({ sandbox, stack, signal, hasTool: machine.hasTool });
+      if (report.outcome !== 'passed' || run.run.input.outputMode !== 'patch_existing') return report;
+      return { ...report, provesNothing: await unprovenOnOldTree({ sandbox, stack, changes, plan, signal }) };
     } finally {
       await sandbox.close();
     }

@@ -1,15 +1,22 @@
-import { writeCodeAction, writeTestsAction } from '../../actions/write.js';
-import { perform } from '../../actions/perform.js';
+import type { RoleName } from '@mgx/domain';
+import { WriteCode } from '../../actions/write-code.js';
+import { WriteTest } from '../../actions/write-test.js';
+import { perform } from '../../model-calls/perform.js';
 import type { LoopParts } from '../revision-loop.js';
-import { revisionReasons, revisionRequest, type Attempt } from '../revision.js';
+import { revisionReasons, type Attempt } from '../revision.js';
 import type { RunContext } from '../run-context.js';
-import { describeExisting } from '../existing-files.js';
+
+/** How many tests Bob writes at least (facts, "k = 3 tests"). */
+const LEAST_TESTS = 3;
+
+/** A writer's answer, as it was written. */
+export type WrittenText = { readonly text: string; readonly isCutOff: boolean };
 
 type WriteParts = LoopParts & { readonly previous: Attempt | null; readonly round: number };
 
-/** The engineer's answer of this round: text, as it was written. */
-export async function writeCode(run: RunContext, parts: WriteParts): Promise<string> {
-  const { round, previous, model } = parts;
+/** The engineer's answer of this round. */
+export async function writeCode(run: RunContext, parts: WriteParts): Promise<WrittenText> {
+  const { round, previous, models, brief, memory, feedback, project } = parts;
   const started = previous
     ? [
         {
@@ -20,34 +27,43 @@ export async function writeCode(run: RunContext, parts: WriteParts): Promise<str
         },
       ]
     : [];
-  return run.phase(
+  const written = await run.phase(
     'write_code',
-    async (place) => perform(run, place, { model, action: writeCodeAction, input: await writeInput(run, parts) }),
+    async (place) => {
+      const { output, isCutOff } = await perform(run, place, {
+        model: models.of(WriteCode.role),
+        action: WriteCode,
+        input: { brief, memory: memory.entries(), feedback, round },
+        tools: project.tools,
+      });
+      return { text: output, isCutOff };
+    },
     { round, started, completed: () => ({ set: { revisionRounds: round - 1 } }) },
   );
+  memory.add({ title: answerTitle('Alex', 'engineer', round), text: written.text });
+  return written;
 }
 
-/** The tester's answer of this round; it sees the code. */
-export async function writeTests(run: RunContext, parts: WriteParts & { readonly code: string }): Promise<string> {
-  const { round, model, code } = parts;
-  return run.phase(
+/** The tester's answer of this round; the code stands in the memory. */
+export async function writeTests(run: RunContext, parts: WriteParts): Promise<WrittenText> {
+  const { round, models, brief, memory, feedback, project } = parts;
+  const written = await run.phase(
     'write_tests',
-    async (place) =>
-      perform(run, place, { model, action: writeTestsAction, input: { ...(await writeInput(run, parts)), code } }),
+    async (place) => {
+      const { output, isCutOff } = await perform(run, place, {
+        model: models.of(WriteTest.role),
+        action: WriteTest,
+        input: { brief, memory: memory.entries(), feedback, round, least: LEAST_TESTS },
+        tools: project.tools,
+      });
+      return { text: output, isCutOff };
+    },
     { round },
   );
+  memory.add({ title: answerTitle('Bob', 'tester', round), text: written.text });
+  return written;
 }
 
-async function writeInput(run: RunContext, { target, stack, plan, feedback, previous, round }: WriteParts) {
-  const { task, constraints, outputMode } = run.run.input;
-  return {
-    task,
-    constraints,
-    outputMode,
-    stack: stack.id,
-    plan,
-    feedback: [...feedback],
-    existing: await describeExisting(target, plan),
-    revision: previous ? { round, request: revisionRequest(previous, task) ?? '' } : null,
-  };
+function answerTitle(person: string, role: RoleName, round: number): string {
+  return `Round ${round}: what ${person}, the ${role}, wrote`;
 }

@@ -1,0 +1,19 @@
+import { section } from './section.js';
+
+type Facts = {
+  readonly verification: string;
+  readonly files: readonly { readonly path: string; readonly kind: string }[];
+  readonly warnings: readonly string[];
+  readonly diff: string | null;
+};
+
+/** Version 2. */
+export function reviewCodePrompt({ verification, files, warnings, diff }: Facts): string {
+  return [
+    `Review the result: ${files.map(({ path, kind }) => `${kind} ${path}`).join(', ')}. Of a file that was written several times, the last stands.`,
+    `What the harness found: ${verification}.`,
+    ...(warnings.length > 0 ? [section('Warnings of the rules', warnings.map((one) => `- ${one}`).join('\n'))] : []),
+    ...(diff === null ? [] : [section('The change as it would be applied', diff)]),
+    'Does it do what the task and the constraints ask, all of it? Is it right in the cases that the tests do not reach? Is it safe? Do the tests test it? Approve unless something must change: taste is no reason. Each finding says where and what to do about it; severity "error" for what must change.',
+  ].join('\n\n');
+}

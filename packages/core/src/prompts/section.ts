@@ -1,0 +1,3 @@
+export function section(title: string, body: string): string {
+  return `## ${title}\n\n${body}`;
+}

@@ -1,0 +1,12 @@
+import type { Brief } from '../actions/brief.js';
+import { NO_CHANGES } from './answer-contracts.js';
+
+/** Version 2. */
+export function writeCodePrompt({ brief, round }: { readonly brief: Brief; readonly round: number }): string {
+  if (round > 1) {
+    return `Mend what the last round was sent back for, in the form given above, changing nothing else. If only the tests are wrong, answer ${NO_CHANGES} and nothing more.`;
+  }
+  return brief.outputMode === 'patch_existing'
+    ? 'Write the change that the plan describes, in the form given above, without its tests: those are written next.'
+    : 'Write the complete code of the plan, in the form given above, without its tests: those are written next.';
+}

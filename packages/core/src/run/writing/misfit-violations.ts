@@ -1,0 +1,26 @@
+import type { Violation } from '@mgx/domain';
+import type { Written } from '../phases/plan-changes.js';
+import { unknownStandIns } from '../project/restore-secrets.js';
+
+export const MISFIT_RULE = 'patch_misfit';
+
+/** What is wrong with a round's answers before any rule has looked at the files. */
+export function writingViolations({ misfits, cutOff, truncated, changes }: Written): Violation[] {
+  const error = (rule: string, path: string | null, message: string): Violation => ({
+    rule,
+    severity: 'error',
+    path,
+    line: null,
+    message,
+  });
+  const standIns = changes.flatMap(({ path, after }) =>
+    unknownStandIns(after ?? '').map((name) => error('unknown_secret', path, `${path}: ${name} stands for no secret of this project`)),
+  );
+  return [
+    ...misfits.map(({ path, message }) => error(MISFIT_RULE, path, `Edit does not fit: ${path}: ${message}`)),
+    ...(cutOff !== null && truncated === null
+      ? [error('truncated_output', null, `The answer of ${cutOff} was cut off at its length limit`)]
+      : []),
+    ...standIns,
+  ];
+}
