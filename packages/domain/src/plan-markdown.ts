@@ -23,7 +23,9 @@ export function planToMarkdown(plan: Plan): string {
     ...list('Commands', plan.commands.map(code)),
     ...list(
       'Tests',
-      plan.tests.map((test) => (plan.characterizationTests.includes(test) ? `${code(test)} (characterization)` : code(test))),
+      plan.tests.map((test) =>
+        plan.characterizationTests.includes(test) ? `${code(test)} (characterization)` : code(test),
+      ),
     ),
     ...list('Risks', plan.risks),
     `Estimate: ${minutes} min, ${tokens === null ? 'unknown tokens' : `${tokens} tokens`}, ${usd === null ? 'unknown cost' : `${usd} USD`}`,

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { VerifyReport } from './verify-report.js';
 import { Violation } from './violation.js';
 
-export const ChangedFile = z.object({ path: z.string(), kind: z.enum(['create', 'modify', 'delete', 'rename', 'copy']) });
+export const ChangedFile = z.object({
+  path: z.string(),
+  kind: z.enum(['create', 'modify', 'delete', 'rename', 'copy']),
+});
 export type ChangedFile = z.infer<typeof ChangedFile>;
 
 /** What a completed run hands back. */

@@ -28,12 +28,18 @@ export type ToolCallRecord = ToolAnswer & { readonly tool: string; readonly inpu
 export async function answerToolCalls(
   run: RunContext,
   { phase, round }: PhasePlace,
-  { calls, tools, budget }: { readonly calls: readonly ToolCall[]; readonly tools: readonly ReadTool[]; readonly budget: ToolBudget },
+  {
+    calls,
+    tools,
+    budget,
+  }: { readonly calls: readonly ToolCall[]; readonly tools: readonly ReadTool[]; readonly budget: ToolBudget },
 ): Promise<ToolResult[]> {
   const results: ToolResult[] = [];
   for (const [index, { id, name, input }] of calls.entries()) {
     const answer = await run.remember<ToolCallRecord>(`tool:${phase}#${round}:${id}`, phase, async () => {
-      const given = budget.isSpent() ? refusal('the budget for looking is used up: answer with what you know') : await runTool(tools, name, input);
+      const given = budget.isSpent()
+        ? refusal('the budget for looking is used up: answer with what you know')
+        : await runTool(tools, name, input);
       return { value: { ...given, tool: name, input } };
     });
     budget.spend(answer);

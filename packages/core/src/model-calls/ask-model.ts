@@ -20,7 +20,11 @@ export type ModelCallRecord = {
 export async function askModel(
   run: RunContext,
   { phase, round, signal }: PhasePlace,
-  { model, request, version }: { readonly model: LanguageModel; readonly request: ModelRequest; readonly version: number },
+  {
+    model,
+    request,
+    version,
+  }: { readonly model: LanguageModel; readonly request: ModelRequest; readonly version: number },
 ): Promise<Completion> {
   const hash = requestHash(request).slice(0, HASH_LENGTH);
   const key = `model:${phase}#${round}:${request.action}@${version}:${model.id}:${hash}`;

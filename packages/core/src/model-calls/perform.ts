@@ -42,7 +42,8 @@ export async function perform<Input extends ActionInput, Output>(
   place: PhasePlace,
   { model, action, input, tools = [] }: Parts<Input, Output>,
 ): Promise<Performed<Output>> {
-  const converse = (messages: readonly ModelMessage[]) => conversation(run, place, { model, action, input, tools, messages });
+  const converse = (messages: readonly ModelMessage[]) =>
+    conversation(run, place, { model, action, input, tools, messages });
   const first = await converse(action.prompt(input).messages);
   try {
     return read(first.completion, action);

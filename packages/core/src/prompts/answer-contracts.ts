@@ -12,7 +12,7 @@ the complete content
 \`\`\`
 
 A fence inside a file is wrapped in a longer one. Paths are relative, with forward slashes. No text outside the files.
-When earlier files are revised, write only those that change, each complete; every other file stays as it was last written.`;
+When earlier files are revised, write only those that change, each complete; every other file stays as it was last written. A line "DELETE: relative/path.ext" takes one out.`;
 
 /** How existing projects are changed: the unified diff that the harness places by its context. */
 const UNIFIED_DIFF = `Changes are written as one unified diff in a \`\`\`diff fence:

@@ -4,10 +4,7 @@ import { failedStep, howItEnded, type Attempt } from '../run/revision.js';
 import { MISFIT_RULE } from '../run/writing/misfit-violations.js';
 
 /** What the next round is told about this one; null when there is nothing left to mend. Version 2. */
-export function revisionRequest(
-  attempt: Attempt,
-  { last }: { readonly last: Attempt | null },
-): string | null {
+export function revisionRequest(attempt: Attempt, { last }: { readonly last: Attempt | null }): string | null {
   const parts = [...misfitParts(attempt), ...ruleParts(attempt), ...commandParts(attempt), ...reviewParts(attempt)];
   if (parts.length === 0) return null;
   const { written } = attempt;
@@ -15,15 +12,21 @@ export function revisionRequest(
     ...parts,
     ...(written.cutOff === null
       ? []
-      : ['The answer broke off because it was too long. What was complete is kept: go on with what is missing, the file that was cut off first, and write no file again that is complete.']),
+      : [
+          'The answer broke off because it was too long. What was complete is kept: go on with what is missing, the file that was cut off first, and write no file again that is complete.',
+        ]),
     ...(last !== null && isSameText(last, attempt)
-      ? ['Nothing at all was different from the round before: what was written then does not mend it. Look for another cause.']
+      ? [
+          'Nothing at all was different from the round before: what was written then does not mend it. Look for another cause.',
+        ]
       : []),
   ].join('\n\n');
 }
 
 function misfitParts({ written }: Attempt): string[] {
-  return written.misfits.map((misfit) => `An edit of ${misfit.path} does not fit and was left out: ${misfit.message}${excerptOf(misfit)}`);
+  return written.misfits.map(
+    (misfit) => `An edit of ${misfit.path} does not fit and was left out: ${misfit.message}${excerptOf(misfit)}`,
+  );
 }
 
 function excerptOf({ excerpt }: Misfit): string {
@@ -57,7 +60,9 @@ function commandParts({ report }: Attempt): string[] {
 
 function reviewParts({ review }: Attempt): string[] {
   if (review?.approved !== false) return [];
-  const findings = review.findings.map(({ severity, path, message }) => `- ${severity}: ${path ? `${path}: ` : ''}${message}`);
+  const findings = review.findings.map(
+    ({ severity, path, message }) => `- ${severity}: ${path ? `${path}: ` : ''}${message}`,
+  );
   return [['Charlie, the reviewer, asks for changes:', review.summary, ...findings].join('\n')];
 }
 

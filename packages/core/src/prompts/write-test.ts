@@ -17,7 +17,9 @@ export function writeTestPrompt({
   return [
     `Write the tests of the plan for the code above, in the form given above; test files only, at least ${least} tests, each with assertions that fail when the code is wrong.`,
     ...(brief.outputMode === 'patch_existing'
-      ? ['They are run on the project without the change, too, and must fail there, unless the plan names them as characterization.']
+      ? [
+          'They are run on the project without the change, too, and must fail there, unless the plan names them as characterization.',
+        ]
       : []),
   ].join(' ');
 }

@@ -48,7 +48,10 @@ export async function decideGate(
       });
     }
     if (gate.name !== 'plan' && decision.kind === 'approve' && decision.plan) {
-      throw new MgxError({ code: 'invalid_input', message: `the plan is approved already: at gate ${gate.name} it cannot be changed` });
+      throw new MgxError({
+        code: 'invalid_input',
+        message: `the plan is approved already: at gate ${gate.name} it cannot be changed`,
+      });
     }
     const at = machine.clock().toISOString();
     const key = gateKey(gate.name, gate.subjectVersion);

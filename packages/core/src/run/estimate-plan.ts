@@ -1,6 +1,6 @@
 import { estimateTokens } from '@mgx/context';
 import type { Plan } from '@mgx/domain';
-import { costOf, type TokenUsage } from '@mgx/models';
+import { ANTHROPIC_PRICES, costOf, type TokenUsage } from '@mgx/models';
 import type { Brief } from '../actions/brief.js';
 import { briefText } from '../prompts/brief.js';
 import { TEAM_RULES } from '../prompts/team-rules.js';
@@ -16,7 +16,7 @@ const REVISION_FACTOR = 1.5;
 /** What a plan will still cost: tokens from the size of the prompts and files, US dollars where the prices are known. */
 export function estimatePlan(
   plan: Plan,
-  { brief, models }: { readonly brief: Brief; readonly models: RoleModels },
+  { brief, models, at }: { readonly brief: Brief; readonly models: RoleModels; readonly at: Date },
 ): Plan['estimate'] {
   const prefix = estimateTokens(TEAM_RULES) + estimateTokens(briefText(brief)) + estimateTokens(JSON.stringify(plan));
   const written = plan.files.reduce((sum, { action }) => sum + TOKENS_BY_ACTION[action], 0);
@@ -30,7 +30,7 @@ export function estimatePlan(
     cacheReadTokens: Math.max(0, input - prefix),
     cacheWriteTokens: Math.min(prefix, input),
   };
-  const cost = costOf(nameOf(models.of('engineer').id), usage);
+  const cost = costOf(nameOf(models.of('engineer').id), usage, { prices: ANTHROPIC_PRICES, at });
   return { minutes: plan.estimate.minutes, tokens: input + output, usd: cost === null ? null : roundToCents(cost) };
 }
 

@@ -19,7 +19,11 @@ const FAILURE =
  * packages, no line twice; what is left out is said. Deterministic, and bounded.
  */
 export function relevantOutput(output: string, most = MOST_OUTPUT): string {
-  const all = output.replace(ESCAPES, '').replaceAll('\r\n', '\n').split('\n').map((line) => line.trimEnd());
+  const all = output
+    .replace(ESCAPES, '')
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.trimEnd());
   const lines = withoutRepeats(all.filter((line) => !NOISE.test(line)));
   const whole = lines.join('\n').trim();
   if (whole.length <= most) return whole;

@@ -52,7 +52,12 @@ export function repeatsReview(review: Review | null, last: Review | null): boole
 function fingerprint({ summary, findings }: Review): string {
   const said = findings.length > 0 ? findings.map(({ path, message }) => `${path ?? ''}:${message}`) : [summary];
   return said
-    .map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim())
+    .map((text) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    )
     .sort()
     .join('\n');
 }

@@ -18,7 +18,7 @@ export function teamScript({
     formatManifest([
       {
         path: 'tests/app.test.ts',
-        content: "import { test, expect } from '@jest/globals';\n\ntest('one', () => expect(1).toBe(1));\n",
+        content: TEST,
       },
     ]),
   review = () => ({ approved: true, summary: 'good', findings: [] }),
@@ -47,6 +47,16 @@ export function teamScript({
     }
   };
 }
+
+const TEST = `import { expect, test } from '@jest/globals';
+import request from 'supertest';
+import { app } from '../src/app.js';
+
+test('answers 404 where nothing is', async () => {
+  const { status } = await request(app).get('/nothing');
+  expect(status).toBe(404);
+});
+`;
 
 const analysis: Analysis = {
   summary: 'A small API',

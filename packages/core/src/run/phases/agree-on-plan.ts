@@ -66,7 +66,9 @@ async function draftPlan(run: RunContext, { draft, feedback, ...parts }: DraftPa
           })
         ).output;
       await assertCommitted(run, { root: target.root, paths: plan.files.map(({ path }) => path) });
-      return models.isTrusted ? plan : { ...plan, estimate: estimatePlan(plan, { brief, models }) };
+      return models.isTrusted
+        ? plan
+        : { ...plan, estimate: estimatePlan(plan, { brief, models, at: run.machine.clock() }) };
     },
     { round: draft, completed: (drafted) => ({ set: { plan: drafted } }) },
   );

@@ -25,7 +25,9 @@ const MOST_DIFF = 200_000;
 
 function boundedDiff({ changes }: Attempt): string {
   const diff = renderDiff(changes);
-  return diff.length <= MOST_DIFF ? diff : `${diff.slice(0, MOST_DIFF)}\n[... ${diff.length - MOST_DIFF} characters left out]\n`;
+  return diff.length <= MOST_DIFF
+    ? diff
+    : `${diff.slice(0, MOST_DIFF)}\n[... ${diff.length - MOST_DIFF} characters left out]\n`;
 }
 
 /** Violations are left after the last round: asks a person how to go on. There is no approving broken rules. */

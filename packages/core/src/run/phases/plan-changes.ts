@@ -44,6 +44,13 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
         tree.apply(edits.changes);
         all.push(edits);
       }
+      if (previous)
+        tree.apply(
+          dropUnwanted(
+            previous,
+            all.flatMap(({ named }) => named),
+          ),
+        );
       return {
         changes: await tree.changes(),
         misfits: all.flatMap(({ misfits }) => misfits),
@@ -72,5 +79,22 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
               ],
             },
     },
+  );
+}
+
+/** Rules that say that a file should not be there at all. */
+const UNWANTED = new Set(['forbidden_file', 'outside_plan']);
+
+/** New files that the last round was told must not be, and that this one says no more of: they are gone. */
+function dropUnwanted({ written, violations }: Attempt, named: readonly string[]): FileChange[] {
+  const unwanted = new Set(
+    violations.flatMap(({ rule, severity, path }) =>
+      severity === 'error' && UNWANTED.has(rule) && path ? [path] : [],
+    ),
+  );
+  return written.changes.flatMap(({ kind, path, after }) =>
+    kind === 'create' && unwanted.has(path) && !named.includes(path)
+      ? [{ kind: 'delete' as const, path, before: after, after: null }]
+      : [],
   );
 }

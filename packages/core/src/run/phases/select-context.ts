@@ -9,10 +9,7 @@ import type { RunContext } from '../run-context.js';
 const PLANNED_BUDGET = 40_000;
 
 /** What of an existing project every prompt of the run begins with; null for a new one. Recorded, so that it stays the same. */
-export async function selectRunContext(
-  run: RunContext,
-  { files, redactor }: Project,
-): Promise<ContextPack | null> {
+export async function selectRunContext(run: RunContext, { files, redactor }: Project): Promise<ContextPack | null> {
   if (!files) return null;
   return run.phase('select_context', () => selectContext(files, { task: run.run.input.task, redactor }));
 }
@@ -42,6 +39,9 @@ export async function addPlannedFiles(
     { round: 2 },
   );
   if (planned.length > 0) {
-    memory.add({ title: 'The other files of the plan, as data', text: planned.map(fileText).join('\n\n') }, { isPinned: true });
+    memory.add(
+      { title: 'The other files of the plan, as data', text: planned.map(fileText).join('\n\n') },
+      { isPinned: true },
+    );
   }
 }

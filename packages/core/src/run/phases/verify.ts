@@ -17,10 +17,7 @@ type Parts = {
 };
 
 /** Really installs, builds and tests the resulting project; null when the run was started without verification. */
-export async function verifyChanges(
-  run: RunContext,
-  { round, ...parts }: Parts,
-): Promise<VerifyReport | null> {
+export async function verifyChanges(run: RunContext, { round, ...parts }: Parts): Promise<VerifyReport | null> {
   if (!run.run.options.verify) return null;
   return run.phase('verify', () => verifyStaged(run, parts), {
     round,

@@ -1,4 +1,11 @@
-import { createRedactor, openSendableFiles, readTools, type ReadTool, type SecretRedactor, type SendableFiles } from '@mgx/context';
+import {
+  createRedactor,
+  openSendableFiles,
+  readTools,
+  type ReadTool,
+  type SecretRedactor,
+  type SendableFiles,
+} from '@mgx/context';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
 

@@ -28,7 +28,8 @@ function endOfToken(source: string, index: number, comments: CommentStyle): Toke
   const three = source.slice(index, index + 3);
   if (comments !== 'hash' && two === '//') return untilText(source, index + 2, '\n', 0);
   if (comments !== 'hash' && two === '/*') return untilText(source, index + 2, '*/', 2);
-  if (comments !== 'slashes' && source[index] === '#' && source[index + 1] !== '[') return untilText(source, index + 1, '\n', 0);
+  if (comments !== 'slashes' && source[index] === '#' && source[index + 1] !== '[')
+    return untilText(source, index + 1, '\n', 0);
   if (three === '"""' || three === "'''") return untilText(source, index + 3, three, 3);
   const char = source[index];
   if (char === '"' || char === "'" || char === '`') return endOfString(source, index, char);

@@ -10,14 +10,21 @@ import { isTestPath } from './test-paths.js';
  */
 export function checkTests(changes: readonly FileChange[], { plan }: { readonly plan: Plan }): Violation[] {
   const deleted = new Set(plan.files.filter(({ action }) => action === 'delete').map(({ path }) => path));
-  return changes.filter(({ path }) => isTestPath(path)).flatMap((change) => {
-    const { path, before, after } = change;
-    if (after === null) return deleted.has(path) ? [] : [violation('test_deleted', path, null, `Tests deleted: ${path}`)];
-    const now = findTests(path, after);
-    if (!now) return [];
-    const past = before === null ? null : findTests(path, before);
-    return [...missingTests(path, { now, past }), ...skippedTests(path, { now, past }), ...emptyTests(path, { now, past })];
-  });
+  return changes
+    .filter(({ path }) => isTestPath(path))
+    .flatMap((change) => {
+      const { path, before, after } = change;
+      if (after === null)
+        return deleted.has(path) ? [] : [violation('test_deleted', path, null, `Tests deleted: ${path}`)];
+      const now = findTests(path, after);
+      if (!now) return [];
+      const past = before === null ? null : findTests(path, before);
+      return [
+        ...missingTests(path, { now, past }),
+        ...skippedTests(path, { now, past }),
+        ...emptyTests(path, { now, past }),
+      ];
+    });
 }
 
 type Both = { readonly now: TestFile; readonly past: TestFile | null };
@@ -26,7 +33,14 @@ function missingTests(path: string, { now, past }: Both): Violation[] {
   if (past && now.tests.length < past.tests.length) {
     const left = new Set(now.tests.map(({ name }) => name));
     const gone = past.tests.filter(({ name }) => !left.has(name)).map(({ name }) => `'${name}'`);
-    return [violation('test_deleted', path, null, `Tests deleted: ${past.tests.length - now.tests.length} of ${path}${gone.length > 0 ? ` (${gone.join(', ')})` : ''}`)];
+    return [
+      violation(
+        'test_deleted',
+        path,
+        null,
+        `Tests deleted: ${past.tests.length - now.tests.length} of ${path}${gone.length > 0 ? ` (${gone.join(', ')})` : ''}`,
+      ),
+    ];
   }
   if (now.tests.length > 0 || /\b(?:describe|suite|class|pytest|scenario|Feature)\b/i.test(now.code)) return [];
   return [violation('test_without_assertion', path, null, `No test in ${path}`)];
@@ -44,7 +58,9 @@ function emptyTests(path: string, { now, past }: Both): Violation[] {
   const before = new Set(past?.tests.map(fingerprint));
   return now.tests
     .filter((test) => !test.isSkipped && !before.has(fingerprint(test)) && !hasAssertion(test.body, now))
-    .map(({ name, line }) => violation('test_without_assertion', path, line, `Test asserts nothing: '${name}' in ${path}`));
+    .map(({ name, line }) =>
+      violation('test_without_assertion', path, line, `Test asserts nothing: '${name}' in ${path}`),
+    );
 }
 
 function fingerprint({ name, body }: FoundTest): string {

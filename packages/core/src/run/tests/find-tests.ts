@@ -11,7 +11,10 @@ export type FoundTest = {
   readonly isSkipped: boolean;
 };
 
-export type TestFile = { readonly tests: readonly FoundTest[]; /** The whole, without strings and comments. */ readonly code: string };
+export type TestFile = {
+  readonly tests: readonly FoundTest[];
+  /** The whole, without strings and comments. */ readonly code: string;
+};
 
 /** The tests of a file, by the forms of its framework; null for a language that is not known. */
 export function findTests(path: string, source: string): TestFile | null {
@@ -36,7 +39,10 @@ function findJavaScript(source: string): TestFile {
     if (open < 0) return [];
     // `it.each(table)('name', …)`, `it.each` with a template, `it.skipIf(…)(…)`: the call that follows is the test.
     if (/\.\s*(each|for|skipIf|runIf)\b/.test(members)) {
-      const next = code[match.index + whole.length] === '`' ? code.indexOf('`', match.index + whole.length + 1) + 1 : endOfBrackets(code, open);
+      const next =
+        code[match.index + whole.length] === '`'
+          ? code.indexOf('`', match.index + whole.length + 1) + 1
+          : endOfBrackets(code, open);
       open = code.slice(next).search(/\S/) + next;
       if (code[open] !== '(') return [];
     }
@@ -44,7 +50,14 @@ function findJavaScript(source: string): TestFile {
       name.startsWith('x') ||
       /\.\s*(skip|todo|failing|fixme)\b/.test(members) ||
       skippedGroups.some(({ start, end }) => match.index > start && match.index < end);
-    return [{ name: nameAt(source, open), line: lineAt(source, match.index), body: code.slice(open, endOfBrackets(code, open)), isSkipped }];
+    return [
+      {
+        name: nameAt(source, open),
+        line: lineAt(source, match.index),
+        body: code.slice(open, endOfBrackets(code, open)),
+        isSkipped,
+      },
+    ];
   });
   return { tests, code };
 }
@@ -74,7 +87,9 @@ function findPhp(source: string): TestFile {
     const isTest = /^test/i.test(name) || /(?:#\[Test\]|@test\b)[^{};]*$/.test(above);
     if (!isTest) return [];
     const body = bodyFrom(code, match.index + whole.length);
-    return [{ name, line: lineAt(source, match.index), body, isSkipped: /markTest(?:Skipped|Incomplete)\s*\(/.test(body) }];
+    return [
+      { name, line: lineAt(source, match.index), body, isSkipped: /markTest(?:Skipped|Incomplete)\s*\(/.test(body) },
+    ];
   });
   const closures = [...code.matchAll(/(?<![\w>:$])(?:it|test)\s*(?=\()/g)].map((match): FoundTest => {
     const open = code.indexOf('(', match.index);
@@ -91,11 +106,18 @@ function findPhp(source: string): TestFile {
 
 function findCSharp(source: string): TestFile {
   const code = blankOut(source, 'slashes');
-  const tests = [...code.matchAll(/\[\s*(?:Fact|Theory|Test|TestMethod|TestCase)\b([^\]]*)\]/g)].map((match): FoundTest => {
-    const open = code.indexOf('{', match.index);
-    const name = /(\w+)\s*\(/.exec(code.slice(match.index + match[0].length))?.[1] ?? 'test';
-    return { name, line: lineAt(source, match.index), body: bodyFrom(code, open), isSkipped: /\bSkip\s*=/.test(match[1] ?? '') };
-  });
+  const tests = [...code.matchAll(/\[\s*(?:Fact|Theory|Test|TestMethod|TestCase)\b([^\]]*)\]/g)].map(
+    (match): FoundTest => {
+      const open = code.indexOf('{', match.index);
+      const name = /(\w+)\s*\(/.exec(code.slice(match.index + match[0].length))?.[1] ?? 'test';
+      return {
+        name,
+        line: lineAt(source, match.index),
+        body: bodyFrom(code, open),
+        isSkipped: /\bSkip\s*=/.test(match[1] ?? ''),
+      };
+    },
+  );
   return { tests, code };
 }
 

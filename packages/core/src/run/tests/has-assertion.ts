@@ -28,7 +28,9 @@ function assertsItself(body: string): boolean {
 
 /** Roughly what a function of the file does: the lines after its head, until the next definition at its level. */
 function definitionOf(name: string, code: string): string {
-  const head = new RegExp(String.raw`(?:function\s+${name}\b|(?:const|let|var)\s+${name}\s*=|\bdef\s+${name}\s*\(|\b(?:void|Task|async)\s+${name}\s*\()`);
+  const head = new RegExp(
+    String.raw`(?:function\s+${name}\b|(?:const|let|var)\s+${name}\s*=|\bdef\s+${name}\s*\(|\b(?:void|Task|async)\s+${name}\s*\()`,
+  );
   const at = code.search(head);
   if (at < 0) return '';
   const rest = code.slice(at);

@@ -14,7 +14,9 @@ export function writingViolations({ misfits, cutOff, truncated, changes }: Writt
     message,
   });
   const standIns = changes.flatMap(({ path, after }) =>
-    unknownStandIns(after ?? '').map((name) => error('unknown_secret', path, `${path}: ${name} stands for no secret of this project`)),
+    unknownStandIns(after ?? '').map((name) =>
+      error('unknown_secret', path, `${path}: ${name} stands for no secret of this project`),
+    ),
   );
   return [
     ...misfits.map(({ path, message }) => error(MISFIT_RULE, path, `Edit does not fit: ${path}: ${message}`)),
