@@ -3,16 +3,16 @@ import { createMasker } from '@mgx/errors';
 import { composeLocal, modelResolver, sandboxOpener, toolFinder, type Mgx } from '@mgx/core';
 import { dieAtCheckpoint } from './checkpoint.js';
 import type { CommandContext } from './command-context.js';
-import { checkEnvironment } from './environment.js';
+import { checkEnvironment, modelKeys } from './environment.js';
+import { modelSettings } from './model-settings.js';
 
 /** The local composition on this machine's environment. @throws MgxError `invalid_configuration` for a malformed variable */
 export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stateDir?: string }): Mgx {
   checkEnvironment(env);
   const path = env['PATH'] ?? '';
-  const anthropicApiKey = env['ANTHROPIC_API_KEY'] || null;
   return composeLocal({
     stateFolder: resolve(cwd, stateDir ?? env['MGX_STATE_DIR'] ?? join(cwd, '.mgx')),
-    resolveModel: modelResolver({ anthropicApiKey, anthropicBaseUrl: env['ANTHROPIC_BASE_URL'] ?? null }),
+    resolveModel: modelResolver(modelSettings(env)),
     openSandbox: sandboxOpener({
       path,
       caFile: env['NODE_EXTRA_CA_CERTS'] ?? null,
@@ -20,7 +20,7 @@ export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stat
       registryHosts: env['MGX_REGISTRY_HOSTS']?.split(',').map((host) => host.trim()) ?? null,
     }),
     hasTool: toolFinder(path),
-    masker: createMasker(anthropicApiKey ? [anthropicApiKey] : []),
+    masker: createMasker(modelKeys(env)),
     ...dieAtCheckpoint(env),
   });
 }

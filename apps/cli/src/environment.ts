@@ -4,10 +4,21 @@ import { MgxError, nearestWord } from '@mgx/errors';
 export const CLI_VARIABLES = {
   ANTHROPIC_API_KEY: "the key of Anthropic's models; with it they are the default",
   ANTHROPIC_BASE_URL: "another address than Anthropic's own",
+  OPENAI_API_KEY: "the key of OpenAI's models, or of the server at OPENAI_BASE_URL",
+  OPENAI_BASE_URL: 'where openai/<model> is: any server that speaks chat completions, up to and with its version',
+  MGX_MODEL_PRICES:
+    'prices of more models as JSON, US dollars for a million tokens: {"my-model": {"input": 1, "output": 4}}',
+  MGX_MODEL_CONCURRENCY: 'calls at once to one model (default 8)',
+  MGX_MODEL_REQUESTS_PER_MINUTE: 'calls a minute to one model (default: any number)',
   MGX_STATE_DIR: 'where runs are kept (default: .mgx in the current folder)',
   MGX_REGISTRY_HOSTS: 'hosts that installing may reach, separated by commas (default: those of the package managers)',
   MGX_TEST_KILL_AT: 'for tests of crash safety: dies at this checkpoint',
 } as const;
+
+/** The keys of models: values that must never be shown. */
+export function modelKeys(env: Readonly<Record<string, string | undefined>>): string[] {
+  return [env['ANTHROPIC_API_KEY'] ?? '', env['OPENAI_API_KEY'] ?? ''].filter((key) => key !== '');
+}
 
 /**
  * Names a variable of ours that nobody reads: a misspelt setting is worse than none.

@@ -52,7 +52,7 @@ function addTask(program: Command, context: CommandContext, set: Set): void {
     .option('--stack <id>', 'the technology stack (mgx stacks lists them)')
     .option('--constraint <text>', 'a rule that binds; may be given several times', collect, [])
     .option('--strict', 'warnings about the form of the answer are errors')
-    .option('--model <name>', 'auto, offline, anthropic, or anthropic/<model id>', 'auto')
+    .option('--model <name>', 'auto, offline, anthropic[/<model>], openai/<model>[@<url>]', 'auto')
     .option('--yes', 'approve the plan in advance')
     .option('--review', 'show the finished changes for approval before they are written')
     .option('--no-verify', 'do not install, build and test')

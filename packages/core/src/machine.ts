@@ -1,10 +1,13 @@
 import type { SecretMasker } from '@mgx/errors';
 import type { RunOptions } from '@mgx/domain';
-import type { LanguageModel } from '@mgx/models';
+import type { Budget, LanguageModel, Retry } from '@mgx/models';
 import type { Sandbox } from '@mgx/sandbox';
 
 /** A model and whether the commands of what it writes may run without a sandbox (true only for our own templates). */
 export type ResolvedModel = { readonly model: LanguageModel; readonly isTrusted: boolean };
+
+/** What a run keeps an eye on: what its calls may cost, and which were made again. */
+export type ModelWatch = { readonly budget?: Budget; readonly onRetry?: (retry: Retry) => void };
 
 /** A place to run commands in, or why there is none. */
 export type OpenedSandbox = Sandbox | { readonly unavailable: string };
@@ -19,7 +22,7 @@ export type Machine = {
    * The model a run asked for.
    * @throws MgxError `missing_api_key`, `invalid_input` for a model nobody knows
    */
-  readonly resolveModel: (options: RunOptions) => Promise<ResolvedModel>;
+  readonly resolveModel: (options: RunOptions, watch?: ModelWatch) => Promise<ResolvedModel>;
   /** A sandbox over a folder. Untrusted commands get isolation or nothing. */
   readonly openSandbox: (root: string, options: { readonly mayRunUnsandboxed: boolean }) => Promise<OpenedSandbox>;
   /** The PATH on which git is found; without it projects are read as if they were in no repository. */

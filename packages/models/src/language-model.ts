@@ -99,6 +99,8 @@ export type Completion = {
   readonly costUsd: number | null;
   /** True when a cache answered: nothing was asked and nothing paid. */
   readonly isCached?: boolean;
+  /** Tokens of attempts before this one that broke off and were probably billed: part of `costUsd`, not of `usage`. */
+  readonly lost?: readonly TokenUsage[];
 };
 
 export type CompleteOptions = {

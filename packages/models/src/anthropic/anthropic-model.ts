@@ -3,6 +3,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import type { CompleteOptions, Completion, LanguageModel, ModelRequest } from '../language-model.js';
 import { providerError } from '../provider-error.js';
+import { fetchListening } from '../fetch-listening.js';
 import { addUsage } from '../token-usage.js';
 import { anthropicError } from './anthropic-error.js';
 import { readMessage, readUsage } from './read-message.js';
@@ -108,12 +109,13 @@ async function streamMessage(
   }: CallOptions,
 ): Promise<{ message: Anthropic.Message; requestId: string | null }> {
   const tooLong = new AbortController();
-  const stream = client.messages.stream(body, {
+  // The library hides pings, so signs of life are looked for below it.
+  const listening = onActivity ? client.withOptions({ fetch: fetchListening(onActivity) }) : client;
+  const stream = listening.messages.stream(body, {
     signal: signal ? AbortSignal.any([signal, tooLong.signal]) : tooLong.signal,
   });
   let length = 0;
   stream.on('streamEvent', (event) => {
-    onActivity?.();
     if (event.type === 'content_block_delta') length += deltaLength(event.delta);
     if (length > maxAnswerLength) tooLong.abort();
   });

@@ -49,3 +49,8 @@ export async function loopbackServer(
     },
   };
 }
+
+/** Writes a piece and waits until it is on its way: a connection that is cut afterwards has brought it. */
+export function write(response: ServerResponse, text: string): Promise<void> {
+  return new Promise((resolve) => response.write(text, () => resolve()));
+}

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { createMasker } from '@mgx/errors';
 import { type Machine, type Mgx, compose, modelResolver, sandboxOpener, toolFinder } from '@mgx/core';
 import type { Scope } from '@mgx/domain';
+import { ANTHROPIC_PRICES } from '@mgx/models';
 import { v7 } from 'uuid';
 import type { Access } from '../access/create-access.js';
 import type { ServerEnv } from '../env/server-env.js';
+import { openModelCache } from './open-model-cache.js';
 import { type OpenServerOptions, type ServerMode, type ServerParts, openServer } from './open-server.js';
 
 /** How long a gate waits on the service unless a run says otherwise (Appendix B). */
@@ -35,11 +37,12 @@ export type ServerComposition = {
 export async function composeServer(env: ServerEnv, options: ComposeServerOptions): Promise<ServerComposition> {
   const { path, home, caFile, onCheckpoint, now = () => new Date(), newId = v7, onError = () => undefined } = options;
   const { mode, defaultScope, access, checkParts, ...parts } = await openServer(env, { now, newId, onError });
+  const cache = await openModelCache(env.modelCache, onError);
   const machine: Machine = {
     clock: now,
     newId,
     owner: newId(),
-    resolveModel: modelResolver(env),
+    resolveModel: modelResolver({ ...env, prices: env.prices ?? ANTHROPIC_PRICES, cache }),
     openSandbox: sandboxOpener({
       path,
       home: home ?? null,
@@ -57,8 +60,12 @@ export async function composeServer(env: ServerEnv, options: ComposeServerOption
     maxRevisionRounds: env.maxRevisionRounds,
     approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS,
   };
+  const close = async (): Promise<void> => {
+    await cache.close();
+    await parts.close();
+  };
   return {
-    mgx: compose({ ...parts, machine, defaults, onSweepError: onError }),
+    mgx: compose({ ...parts, machine, defaults, onSweepError: onError, close }),
     mode,
     defaultScope,
     access,

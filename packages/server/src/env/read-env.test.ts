@@ -27,7 +27,12 @@ describe('readEnv', () => {
       allowedOrigins: [],
       anthropicApiKey: null,
       anthropicBaseUrl: null,
+      openaiApiKey: null,
+      openaiBaseUrl: null,
       model: 'auto',
+      prices: null,
+      limits: { concurrency: 8 },
+      modelCache: { backend: 'memory', maxEntries: 1024, ttlSeconds: 3600, redisUrl: null },
       maxRevisionRounds: 2,
       registryHosts: null,
       database: null,
@@ -143,6 +148,38 @@ describe('readEnv', () => {
       const { message } = refusal({ ...env, MGX_ENV });
       expect(message).toBe(`MGX_ENV is ${MGX_ENV}, but the secret of a template is still in ${name}`);
     }
+  });
+});
+
+describe('settings of models', () => {
+  test.each([
+    [{ REDIS_CACHE_TTL: '120' }, { ttlSeconds: 120 }],
+    [{ REDIS_CACHE_TTL: '120', MGX_CACHE_TTL_SECONDS: '0' }, { ttlSeconds: 0 }],
+    [{ MGX_CACHE_BACKEND: 'redis', MGX_CACHE_REDIS_URL: 'redis://c:1' }, { redisUrl: 'redis://c:1' }],
+    [
+      { MGX_CACHE_BACKEND: 'redis', REDIS_URL: 'redis://q:1', DATABASE_URL: 'postgres://db/x' },
+      { redisUrl: 'redis://q:1' },
+    ],
+    [{ MGX_CACHE_BACKEND: 'none', REDIS_URL: 'redis://q:1', DATABASE_URL: 'postgres://db/x' }, { redisUrl: null }],
+  ])('%j keeps plans as %j', (env, modelCache) => {
+    expect(readEnv(env)).toMatchObject({ modelCache });
+  });
+
+  test('prices and limits are read', () => {
+    const prices = '{"qwen3": {"input": 0, "output": 0}}';
+    const settings = readEnv({ MGX_MODEL_PRICES: prices, MGX_MODEL_REQUESTS_PER_MINUTE: '50' });
+    expect(settings.prices?.['qwen3']).toEqual([{ input: 0, output: 0 }]);
+    expect(settings.prices).toHaveProperty('claude-sonnet-5-5');
+    expect(settings.limits).toEqual({ concurrency: 8, requestsPerMinute: 50 });
+  });
+
+  test.each([
+    [{ MGX_CACHE_BACKEND: 'redis' }, 'there is no Redis'],
+    [{ MGX_CACHE_TTL_SECONDS: '59' }, 'MGX_CACHE_TTL_SECONDS'],
+    [{ MGX_MODEL_PRICES: '{"qwen3": {"input": -1}}' }, 'MGX_MODEL_PRICES: qwen3'],
+    [{ MGX_MODEL_PRICES: 'free' }, 'not valid JSON'],
+  ])('%j is refused', (env, message) => {
+    expect(refusal(env)).toMatchObject({ code: 'invalid_configuration', message: expect.stringContaining(message) });
   });
 });
 

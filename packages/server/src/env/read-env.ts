@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MgxError } from '@mgx/errors';
+import { readPrices } from '@mgx/models';
 import { assertOwnSecrets } from './assert-own-secrets.js';
 import { type RawEnv, type VariableValues, readVariables } from './read-variables.js';
 import type { S3Settings, ServerEnv } from './server-env.js';
@@ -25,7 +26,12 @@ export function readEnv(env: RawEnv): ServerEnv {
     allowedOrigins: values.MGX_ALLOWED_ORIGINS ?? [],
     anthropicApiKey: values.ANTHROPIC_API_KEY ?? null,
     anthropicBaseUrl: values.ANTHROPIC_BASE_URL ?? null,
+    openaiApiKey: values.OPENAI_API_KEY ?? null,
+    openaiBaseUrl: values.OPENAI_BASE_URL ?? null,
     model: values.MGX_MODEL ?? 'auto',
+    prices: values.MGX_MODEL_PRICES ? readPrices(values.MGX_MODEL_PRICES) : null,
+    limits: limitsOf(values),
+    modelCache: modelCacheOf(env, values),
     maxRevisionRounds: values.MGX_MAX_REVISION_ROUNDS ?? 2,
     registryHosts: values.MGX_REGISTRY_HOSTS ?? null,
     database: databaseOf(values),
@@ -67,6 +73,23 @@ function redisUrlOf(values: VariableValues): string | null {
   return values.REDIS_URL ?? (values.REDIS_HOST ? `redis://${values.REDIS_HOST}:${values.REDIS_PORT}` : null);
 }
 
+function limitsOf(values: VariableValues): ServerEnv['limits'] {
+  const { MGX_MODEL_CONCURRENCY: concurrency = 8, MGX_MODEL_REQUESTS_PER_MINUTE: requestsPerMinute } = values;
+  return { concurrency, ...(requestsPerMinute ? { requestsPerMinute } : {}) };
+}
+
+/** The default of MGX_CACHE_TTL_SECONDS must not hide the one that comes after it. */
+function modelCacheOf(env: RawEnv, values: VariableValues): ServerEnv['modelCache'] {
+  const stated = env['MGX_CACHE_TTL_SECONDS']?.trim() ? values.MGX_CACHE_TTL_SECONDS : values.REDIS_CACHE_TTL;
+  const backend = values.MGX_CACHE_BACKEND ?? 'memory';
+  return {
+    backend,
+    maxEntries: values.MGX_CACHE_MAX_ENTRIES ?? 1024,
+    ttlSeconds: stated ?? values.MGX_CACHE_TTL_SECONDS ?? 3600,
+    redisUrl: backend === 'redis' ? (values.MGX_CACHE_REDIS_URL ?? redisUrlOf(values)) : null,
+  };
+}
+
 function s3Of(values: VariableValues): S3Settings | null {
   const endpoint = values.S3_ENDPOINT_URL;
   if (!endpoint) return null;
@@ -87,7 +110,10 @@ function secretsOf(env: RawEnv): string[] {
 }
 
 /** @throws MgxError `invalid_configuration` */
-function assertConsistent({ database, redisUrl, queueBackend }: ServerEnv): void {
+function assertConsistent({ database, redisUrl, queueBackend, modelCache }: ServerEnv): void {
+  if (modelCache.backend === 'redis' && modelCache.redisUrl === null) {
+    throw wrong('MGX_CACHE_BACKEND is redis, but there is no Redis', 'set MGX_CACHE_REDIS_URL (or REDIS_URL)');
+  }
   if (queueBackend === 'redis' && redisUrl === null) {
     throw wrong('QUEUE_BACKEND is redis, but there is no REDIS_URL', 'set REDIS_URL (or REDIS_HOST)');
   }

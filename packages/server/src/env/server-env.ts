@@ -1,3 +1,5 @@
+import type { PriceTable } from '@mgx/models';
+
 /** How verbose the service's log is. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error' | 'critical';
 
@@ -17,7 +19,13 @@ export type ServerEnv = {
   readonly allowedOrigins: readonly string[];
   readonly anthropicApiKey: string | null;
   readonly anthropicBaseUrl: string | null;
+  readonly openaiApiKey: string | null;
+  readonly openaiBaseUrl: string | null;
   readonly model: string;
+  /** Null: the published prices. */
+  readonly prices: PriceTable | null;
+  readonly limits: { readonly concurrency: number; readonly requestsPerMinute?: number };
+  readonly modelCache: ModelCacheSettings;
   readonly maxRevisionRounds: number;
   readonly registryHosts: readonly string[] | null;
   /** Null: the embedded database. */
@@ -30,6 +38,15 @@ export type ServerEnv = {
   readonly defaultProjectName: string;
   /** Every secret among the values, for a masker. */
   readonly secrets: readonly string[];
+};
+
+export type ModelCacheSettings = {
+  readonly backend: 'none' | 'memory' | 'redis';
+  readonly maxEntries: number;
+  /** 0: no end. */
+  readonly ttlSeconds: number;
+  /** Set where the backend is redis. */
+  readonly redisUrl: string | null;
 };
 
 export type S3Settings = {

@@ -35,6 +35,11 @@ function url(protocols: readonly string[]) {
   return z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), message);
 }
 
+function cacheSeconds() {
+  const message = 'expected 0, or a whole number from 60 to 86400';
+  return wholeNumber(0, 86_400).refine((seconds) => seconds === 0 || seconds >= 60, message);
+}
+
 /** Every variable that the service reads: the one place that says name, meaning, form and default. */
 export const VARIABLES = {
   MGX_ENV: {
@@ -87,7 +92,59 @@ export const VARIABLES = {
     fallback: null,
     schema: url(['http:', 'https:']),
   },
-  MGX_MODEL: { about: 'auto, offline, anthropic or anthropic/<model id>', fallback: 'auto', schema: text },
+  OPENAI_API_KEY: {
+    about: "Key of OpenAI's models, or of the server at OPENAI_BASE_URL",
+    fallback: null,
+    isSecret: true,
+    schema: text,
+  },
+  OPENAI_BASE_URL: {
+    about: 'Any server that speaks chat completions, up to and with its version: http://127.0.0.1:11434/v1',
+    fallback: null,
+    schema: url(['http:', 'https:']),
+  },
+  MGX_MODEL: {
+    about: 'auto, offline, anthropic, anthropic/<model> or openai/<model>',
+    fallback: 'auto',
+    schema: text,
+  },
+  MGX_MODEL_PRICES: {
+    about: 'Prices of more models as JSON, US dollars for a million tokens: {"my-model": {"input": 1, "output": 4}}',
+    fallback: null,
+    schema: text,
+  },
+  MGX_MODEL_CONCURRENCY: {
+    about: 'Calls at once to one model, of one process',
+    fallback: '8',
+    schema: wholeNumber(1, 1000),
+  },
+  MGX_MODEL_REQUESTS_PER_MINUTE: {
+    about: 'Calls a minute to one model, of one process (default: any number)',
+    fallback: null,
+    schema: wholeNumber(1, 100_000),
+  },
+  MGX_CACHE_BACKEND: {
+    about: 'Where plans of models are kept: none, memory (of one process) or redis',
+    fallback: 'memory',
+    schema: z.enum(['none', 'memory', 'redis'], 'expected none, memory or redis'),
+  },
+  MGX_CACHE_MAX_ENTRIES: {
+    about: 'Entries of the cache in memory',
+    fallback: '1024',
+    schema: wholeNumber(1, 100_000),
+  },
+  MGX_CACHE_TTL_SECONDS: {
+    about: 'How long an entry is kept (60-86400; 0: for ever)',
+    fallback: '3600',
+    schema: cacheSeconds(),
+  },
+  REDIS_CACHE_TTL: { about: 'The same; MGX_CACHE_TTL_SECONDS goes before it', fallback: null, schema: cacheSeconds() },
+  MGX_CACHE_REDIS_URL: {
+    about: "The cache's Redis, which may evict; without it the queue's (REDIS_URL) is used",
+    fallback: null,
+    isSecret: true,
+    schema: url(['redis:', 'rediss:']),
+  },
   MGX_MAX_REVISION_ROUNDS: {
     about: 'How often a run may write again after a failed check (0-5)',
     fallback: '2',

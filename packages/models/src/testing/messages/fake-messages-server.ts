@@ -1,12 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FakeAnswer, FakeFailure, FakeMessage } from '../fake-answer.js';
-import { loopbackServer, type JsonBody, type LoopbackServer } from '../loopback-server.js';
+import { loopbackServer, write, type JsonBody, type LoopbackServer } from '../loopback-server.js';
 import { refusalOf } from './check-request.js';
 import { messageEvents, wholeMessage, type MessageFacts } from './message-events.js';
 import { promptCache } from './prompt-cache.js';
 
 export type FakeMessagesServer = LoopbackServer;
+
+export type FakeServerOptions = {
+  /** Called when the server falls silent, by a `hang` or a `stall`, with the pieces it had said. */
+  readonly onSilence?: (pieces: number) => void;
+};
 
 /**
  * A stand-in for Anthropic's Messages API on loopback, for the vendor's real library: it streams, counts cached prefixes,
@@ -14,6 +19,7 @@ export type FakeMessagesServer = LoopbackServer;
  */
 export async function fakeMessagesServer(
   answer: (body: JsonBody, call: number) => FakeAnswer | Promise<FakeAnswer>,
+  { onSilence }: FakeServerOptions = {},
 ): Promise<FakeMessagesServer> {
   const cache = promptCache();
   return loopbackServer(async (request, response, call) => {
@@ -23,11 +29,11 @@ export async function fakeMessagesServer(
     const refusal = refusalOf(request);
     if (refusal) return fail(response, refusal);
     const given = await answer(request.body, call);
-    if ('hang' in given) return;
+    if ('hang' in given) return onSilence?.(0);
     if ('drop' in given) return void response.destroy();
     if ('status' in given) return fail(response, given);
     const facts = { model: String(request.body['model']), call, prompt: cache.count(request.body) };
-    await reply(response, given, { facts, isStreamed: request.body['stream'] === true });
+    await reply(response, given, { facts, isStreamed: request.body['stream'] === true, onSilence });
   });
 }
 
@@ -41,7 +47,7 @@ function fail(response: ServerResponse, { status, error, type, details, headers 
 async function reply(
   response: ServerResponse,
   answer: FakeMessage,
-  { facts, isStreamed }: { facts: MessageFacts; isStreamed: boolean },
+  { facts, isStreamed, onSilence }: { facts: MessageFacts; isStreamed: boolean } & FakeServerOptions,
 ): Promise<void> {
   const headers = { 'request-id': `req_${facts.call}` };
   if (!isStreamed) {
@@ -54,14 +60,14 @@ async function reply(
   let pieces = 0;
   for (const event of messageEvents(answer, facts)) {
     if (fault && event.type === 'content_block_delta' && ++pieces > (fault.after ?? 1)) {
-      if (fault.kind === 'stall') return;
+      if (fault.kind === 'stall') return onSilence?.(pieces - 1);
       if (fault.kind === 'cut') return void response.destroy();
       const error = { type: fault.type ?? 'overloaded_error', message: 'Overloaded' };
       response.end(`event: error\ndata: ${JSON.stringify({ type: 'error', error })}\n\n`);
       return;
     }
     if (dripMs !== undefined) await wait(dripMs);
-    response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    await write(response, `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   }
   response.end();
 }
