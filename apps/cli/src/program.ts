@@ -194,6 +194,13 @@ function addMachineCommands(program: Command, context: CommandContext, set: Set)
       const { migrate } = await import('./commands/migrate.js');
       set(await migrate(context, action, name));
     });
+  program
+    .command('seed')
+    .description('make sample data to try the API with (development only)')
+    .action(async () => {
+      const { seed } = await import('./commands/seed.js');
+      set(await seed(context));
+    });
   addKeys(program, context, set);
   program
     .command('doctor')

@@ -117,6 +117,21 @@ describe('mgx serve', () => {
     });
   }, 180_000);
 
+  it('makes sample data once, and only in development', async () => {
+    const options = { cwd: tmpdir(), env: { MGX_DATA_DIR: newDataFolder() } };
+    const made = await runCli(['seed'], options);
+    expect(made).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^workspace .*acme\nproject .*shop\ntask/) as unknown,
+    });
+    expect(await runCli(['seed'], options)).toMatchObject({ code: 0, stdout: 'workspace acme is there already\n' });
+    const staging = { ...options, env: { ...options.env, MGX_ENV: 'staging' } };
+    expect(await runCli(['seed'], staging)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('only in development') as unknown,
+    });
+  }, 180_000);
+
   it('brings the tables up, tells where they are, and takes the newest back', async () => {
     const options = { cwd: tmpdir(), env: { MGX_DATA_DIR: newDataFolder() } };
     expect(await runCli(['migrate', 'up'], options)).toMatchObject({
