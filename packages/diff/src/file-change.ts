@@ -34,21 +34,34 @@ export type FileChange =
       readonly mode?: number;
     };
 
-/** The changes that take the given ones back, in an order in which they can be applied; pure. */
-export function invertChanges(changes: readonly FileChange[]): FileChange[] {
-  return changes.map(invertChange).reverse();
+/**
+ * The changes that take the given ones back, in an order in which they can be applied; pure. With what was applied
+ * (`ApplyResult.applied`) modes come back, too, that the changes themselves do not name.
+ */
+export function invertChanges(
+  changes: readonly FileChange[],
+  applied: readonly { readonly path: string; readonly modeBefore?: number }[] = [],
+): FileChange[] {
+  const modes = new Map(applied.map(({ path, modeBefore }) => [path, modeBefore]));
+  return changes.map((change) => invertChange(change, modes.get(change.path))).reverse();
 }
 
-function invertChange(change: FileChange): FileChange {
+function invertChange(change: FileChange, modeBefore: number | undefined): FileChange {
   const { path } = change;
   switch (change.kind) {
     case 'create':
     case 'copy':
       return { kind: 'delete', path, before: change.after, after: null };
     case 'delete':
-      return { kind: 'create', path, before: null, after: change.before };
+      return {
+        kind: 'create',
+        path,
+        before: null,
+        after: change.before,
+        ...(modeBefore === undefined ? {} : { mode: modeBefore }),
+      };
     case 'modify':
-      return { kind: 'modify', path, before: change.after, after: change.before, ...invertModes(change) };
+      return { kind: 'modify', path, before: change.after, after: change.before, ...invertModes(change, modeBefore) };
     case 'rename':
       return {
         kind: 'rename',
@@ -56,12 +69,13 @@ function invertChange(change: FileChange): FileChange {
         from: path,
         before: change.after,
         after: change.before,
-        ...invertModes(change),
+        ...invertModes(change, modeBefore),
       };
   }
 }
 
-function invertModes({ mode, modeBefore }: Modes): Modes {
+function invertModes({ mode, modeBefore: stated }: Modes, found: number | undefined): Modes {
+  const modeBefore = found ?? stated;
   if (mode === undefined || modeBefore === undefined) return {};
   return { mode: modeBefore, modeBefore: mode };
 }

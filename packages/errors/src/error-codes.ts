@@ -99,7 +99,10 @@ export const errorCodes = {
   patch_conflict: 'patch_conflict',
   file_changed: 'patch_conflict',
   uncommitted_changes: 'patch_conflict',
+  file_not_writable: 'patch_conflict',
   transaction_failed: 'task_failed',
+  transaction_unfinished: 'conflict',
+  disk_full: 'task_failed',
 
   // Commands
   command_not_found: 'configuration',

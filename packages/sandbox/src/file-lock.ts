@@ -10,7 +10,7 @@ const WAIT_MS = 15_000;
 const POLL_MS = 25;
 
 /** SQLite's code for a lock that somebody else holds. */
-const SQLITE_BUSY = 5;
+export const SQLITE_BUSY = 5;
 
 /**
  * Exclusion between processes by the operating system's file locks, which end with their process however it ends: no
@@ -54,7 +54,7 @@ export function openFileLock(file: string): FileLock {
 }
 
 /** Asks again and again without blocking: whoever holds the lock may be in this very process. */
-async function beginWaiting(database: DatabaseSync, file: string): Promise<void> {
+export async function beginWaiting(database: DatabaseSync, file: string): Promise<void> {
   const until = performance.now() + WAIT_MS;
   for (;;) {
     try {
@@ -120,5 +120,10 @@ export function showOwner(folder: string, owner: string): OwnerSign {
 }
 
 function isBusy(error: unknown): boolean {
-  return types.isNativeError(error) && Reflect.get(error, 'errcode') === SQLITE_BUSY;
+  return sqliteCode(error) === SQLITE_BUSY;
+}
+
+/** SQLite's own code of an error, or null when it is none of SQLite's. */
+export function sqliteCode(error: unknown): unknown {
+  return types.isNativeError(error) ? Reflect.get(error, 'errcode') : null;
 }

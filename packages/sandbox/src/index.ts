@@ -1,6 +1,7 @@
 export { openFileLock, showOwner, type FileLock, type OwnerSign } from './file-lock.js';
 export { decodeUtf8 } from './folder-files.js';
 export { localSandbox, type LocalSandboxOptions } from './local-sandbox.js';
+export { holdingPassingLock } from './passing-lock.js';
 export { checkRelativePath, resolveInside } from './resolve-inside.js';
 export {
   IGNORED_FOLDERS,

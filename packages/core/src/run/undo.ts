@@ -33,9 +33,9 @@ export async function undoRun(
       message: `run ${runId} is ${run.status} and has written no files: there is nothing to undo`,
     });
   }
-  const inverse = invertChanges(formatted.changes);
+  const inverse = invertChanges(formatted.changes, applied.changes);
   await applyChanges(inverse, applied.root, {
-    journal: machine.transactionFolder,
+    receipts: machine.transactionFolder,
     id: `${runId}-undo`,
     now: machine.clock,
   });

@@ -1,136 +1,160 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { mkdir, realpath } from 'node:fs/promises';
 import { MgxError } from '@mgx/errors';
-import { openFileLock } from '@mgx/sandbox';
 import type { FileChange } from '../file-change.js';
-import { checkChanges } from './check-changes.js';
+import type { BackupStyle } from '../recovery/backup-name.js';
+import type { AppliedChange, ApplyResult } from './apply-result.js';
+import { checkChanges, type Checked } from './check-changes.js';
+import { checkSpace } from './check-space.js';
 import { journalOf, type TransactionJournal } from './journal.js';
+import { encodePlan } from './journal-plan.js';
+import { checkTransactionId, receiptsIn, type Receipts } from './receipts.js';
+import { hasUnfinished, recoverJournals } from './recover-transactions.js';
+import { holdingRoot } from './root-lock.js';
+import { takeBack } from './take-back.js';
+import { describeFailure, leftOpenError, takenBackError } from './transaction-failure.js';
 import { nodeFiles, type TransactionFiles } from './transaction-files.js';
-import { takeBack, writeOperations } from './write-operations.js';
+import { writeOperations } from './write-operations.js';
 
 export type ApplyOptions = {
-  /** The folder of the transactions' journals, absolute; no part of the tree that is changed. */
-  readonly journal: string;
+  /** Whether changes that do not fit stop all, or are left out and told in `conflicts`. */
+  readonly mode?: 'all_or_nothing' | 'best_effort';
+  /** Only checks: nothing is written, no lock is taken. */
+  readonly dryRun?: boolean;
+  /** Keeps a copy of each file that is changed or removed: beside it, or as the style says. */
+  readonly backup?: boolean | BackupStyle;
   /** Names the transaction: applying it again under its name finds it done. */
   readonly id?: string;
-  readonly dryRun?: boolean;
-  readonly now: () => Date;
+  /** Where results of named transactions are kept, absolute; without it under the root's `.mgx`. */
+  readonly receipts?: string;
+  readonly now?: () => Date;
   readonly files?: TransactionFiles;
-};
-
-export type ApplyResult = {
-  readonly transactionId: string;
-  readonly root: string;
-  readonly applied: readonly { readonly path: string; readonly kind: FileChange['kind'] }[];
-  /** Relative, parents first. */
-  readonly directoriesCreated: readonly string[];
-  readonly dryRun: boolean;
-  /** ISO 8601, UTC. */
-  readonly at: string;
 };
 
 /**
  * Applies all changes to a folder, or none. Everything is checked before anything is touched; a failure on the way is
  * taken back at once, and a crash by the next call on the folder (or `recoverTransactions`).
- * @throws MgxError `file_changed` (nothing touched), `state_locked`, `path_outside`, `path_not_allowed`;
- *   `transaction_failed` (taken back)
+ * @throws MgxError `file_changed`, `file_not_writable`, `path_outside`, `path_not_allowed` with `data.conflicts`,
+ *   `state_locked`, `disk_full` (nothing touched); `transaction_failed` (taken back)
  */
 export async function applyChanges(
   changes: readonly FileChange[],
   root: string,
-  { journal, id = randomUUID(), dryRun = false, now, files = nodeFiles }: ApplyOptions,
+  options: ApplyOptions = {},
 ): Promise<ApplyResult> {
-  return locked(root, journal, async (realRoot) => {
+  const { mode = 'all_or_nothing', dryRun = false, backup = false, files = nodeFiles } = options;
+  const { id = randomUUID(), now = () => new Date() } = options;
+  checkTransactionId(id);
+  const realRoot = await realpath(root);
+  const at = now();
+  const style = backup === true ? ({ naming: 'mgx_bak' } as const) : backup === false ? null : backup;
+  const receipts = options.receipts === undefined ? null : receiptsIn(options.receipts, files);
+  const around: Around = { root: realRoot, files, id, isNamed: options.id !== undefined, receipts, at };
+  if (options.receipts !== undefined && !dryRun) await mkdir(options.receipts, { recursive: true });
+  const check = () => checkChanges(changes, realRoot, { mode, files, id, backup: style, at });
+  if (dryRun) {
+    await refuseUnfinished(around);
+    return resultOf(await check(), { ...around, dryRun });
+  }
+  return holdingRoot(realRoot, async (journal) => {
+    await recoverJournals(journal, around);
     const own = journalOf(journal, id, files);
-    const done = await own.readDone<ApplyResult>();
+    const done = around.isNamed ? await findDone(own, around) : null;
     if (done) return done;
-    await takeBackUnfinished(realRoot, { journal, files });
-    const { operations, directories } = await checkChanges(changes, realRoot, { files });
-    const result: ApplyResult = {
-      transactionId: id,
-      root: realRoot,
-      applied: changes.map(({ path, kind }) => ({ path, kind })),
-      directoriesCreated: directories,
-      dryRun,
-      at: now().toISOString(),
-    };
-    if (dryRun) return result;
-    const entry = { id, root: realRoot, operations, directories };
-    try {
-      await own.writePlan(entry);
-      await writeOperations(entry, files);
-      await own.writeDone(result);
-    } catch (error) {
-      throw await taken(error, { back: () => takeBack(entry, files), own });
-    }
-    return result;
+    const checked = await check();
+    const result = resultOf(checked, { ...around, dryRun });
+    if (checked.operations.length === 0) return result;
+    await checkSpace(checked.operations, around);
+    await carryOut(checked, { own, result, around });
+    const warnings = await tidyUp(own, around);
+    return warnings.length === 0 ? result : { ...result, warnings };
   });
 }
 
-/**
- * Takes back what transactions that were cut off left in a folder. Safe to call at any time, by several processes.
- */
-export async function recoverTransactions(
-  root: string,
-  { journal, files = nodeFiles }: { journal: string; files?: TransactionFiles },
-): Promise<{ readonly rolledBack: readonly string[] }> {
-  return locked(root, journal, async (realRoot) => ({
-    rolledBack: await takeBackUnfinished(realRoot, { journal, files }),
-  }));
+type Around = {
+  readonly root: string;
+  readonly files: TransactionFiles;
+  readonly id: string;
+  readonly isNamed: boolean;
+  readonly receipts: Receipts | null;
+  readonly at: Date;
+};
+
+/** A dry run writes nothing, not even what is due. */
+async function refuseUnfinished({ root, files }: Around): Promise<void> {
+  if (!(await hasUnfinished({ root, files }))) return;
+  throw new MgxError({
+    code: 'transaction_unfinished',
+    message: `a transaction is under way in ${root}, or was cut off there`,
+    hint: 'try again when it has ended; recoverTransactions, or the next change that is applied, takes back one that was cut off',
+  });
 }
 
-async function takeBackUnfinished(
-  root: string,
-  { journal, files }: { journal: string; files: TransactionFiles },
-): Promise<string[]> {
-  const rolledBack: string[] = [];
-  for (const id of await files.list(journal)) {
-    if (id.endsWith('.lock')) continue;
-    const other = journalOf(journal, id, files);
-    const plan = await other.readPlan();
-    if (plan?.root !== root || (await other.readDone())) continue;
-    await takeBack(plan, files);
-    await other.forget();
-    rolledBack.push(id);
-  }
-  return rolledBack;
-}
-
-/** The error to throw after a failure, once it has been taken back (or that has failed, too, and is left to recovery). */
-async function taken(
-  error: unknown,
-  { back, own }: { back: () => Promise<void>; own: TransactionJournal },
-): Promise<MgxError> {
-  const reason = String(error);
-  try {
-    await own.reopen();
-    await back();
+async function findDone(own: TransactionJournal, { receipts, id }: Around): Promise<ApplyResult | null> {
+  const received = (await receipts?.read(id)) ?? null;
+  const result = received ?? (await own.readDone())?.result ?? null;
+  if (result && receipts) {
+    // A crash came before its result was handed over, or before the journal was removed.
+    if (!received) await receipts.write(result);
     await own.forget();
-  } catch (second) {
-    return new MgxError({
-      code: 'transaction_failed',
-      message: `applying failed (${reason}), and so did taking it back (${String(second)})`,
-      hint: 'the journal is kept: the next mgx in this folder takes it back',
-      cause: new AggregateError([error, second]),
-    });
   }
-  return new MgxError({
-    code: 'transaction_failed',
-    message: `applying failed, everything is as it was: ${reason}`,
-    cause: error,
-  });
+  return result;
 }
 
-/** One process at a time on a folder, among those that keep their journals in one place. */
-async function locked<T>(root: string, journal: string, work: (realRoot: string) => Promise<T>): Promise<T> {
-  mkdirSync(journal, { recursive: true });
-  const realRoot = realpathSync(root);
-  const name = createHash('sha256').update(realRoot).digest('hex').slice(0, 16);
-  const lock = openFileLock(join(journal, `${name}.lock`));
+async function carryOut(
+  checked: Checked,
+  { own, result, around }: { own: TransactionJournal; result: ApplyResult; around: Around },
+): Promise<void> {
+  const { root, files, isNamed, receipts } = around;
+  const facts = { isNamed, result };
+  const touched = new Set<string>();
+  const onTouch = (path: string, isTouched: boolean) => void (isTouched ? touched.add(path) : touched.delete(path));
   try {
-    return await lock.holding(() => work(realRoot));
-  } finally {
-    lock.close();
+    await own.write(checked, facts);
+    await writeOperations(checked, { root, files, onTouch });
+    await own.commit();
+    if (receipts && isNamed) await receipts.write(result);
+  } catch (error) {
+    const { plan, old } = encodePlan(checked, facts);
+    try {
+      await own.reopen();
+      await takeBack(plan, { root, files, old, isTouched: (path) => touched.has(path) });
+      await own.forget();
+    } catch (second) {
+      throw leftOpenError(error, second);
+    }
+    throw takenBackError(error);
   }
+}
+
+/** What can go wrong from here on changes nothing of what was done: the next transaction tidies up. */
+async function tidyUp(own: TransactionJournal, { isNamed, receipts }: Around): Promise<string[]> {
+  try {
+    await (isNamed && !receipts ? own.clean() : own.forget());
+    return [];
+  } catch (error) {
+    return [`applied, but its journal could not be removed: ${describeFailure(error)}`];
+  }
+}
+
+function resultOf(
+  { fitting, conflicts, backups, directories, emptied, operations }: Checked,
+  { id, root, at, dryRun }: Pick<Around, 'id' | 'root' | 'at'> & { readonly dryRun: boolean },
+): ApplyResult {
+  const modes = new Map(operations.flatMap(({ path, before }) => (before ? [[path, before.mode] as const] : [])));
+  return {
+    transactionId: id,
+    root,
+    applied: fitting.map((change): AppliedChange => {
+      const { path, kind } = change;
+      const modeBefore = modes.get(change.kind === 'rename' ? change.from : path);
+      return modeBefore === undefined ? { path, kind } : { path, kind, modeBefore };
+    }),
+    conflicts,
+    backups,
+    directoriesCreated: directories.filter((path) => path !== '.mgx' && !path.startsWith('.mgx/')),
+    directoriesRemoved: emptied.map(({ path }) => path),
+    dryRun,
+    at: at.toISOString(),
+  };
 }

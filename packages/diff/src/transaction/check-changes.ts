@@ -1,37 +1,42 @@
 import { dirname, join } from 'node:path';
-import { MgxError } from '@mgx/errors';
-import { checkRelativePath, decodeUtf8, resolveInside } from '@mgx/sandbox';
+import { systemErrorCode } from '@mgx/errors';
+import { decodeUtf8 } from '@mgx/sandbox';
 import type { FileChange } from '../file-change.js';
+import { nameBackup, type BackupStyle } from '../recovery/backup-name.js';
+import { conflictError, refusalOf, type Conflict } from './conflict.js';
+import { findClashes } from './find-clashes.js';
+import { locate } from './locate.js';
+import { fileState, type Operation, type Operations } from './operation.js';
+import { planFolders } from './plan-folders.js';
+import { joinSteps, stepsOf, type Step } from './steps.js';
 import type { TransactionFiles } from './transaction-files.js';
 
-/** A path whose change does not fit what stands there. */
-export type Conflict = { readonly path: string; readonly reason: string };
-
-/** The mode of files that are created. */
-const NEW_FILE_MODE = 0o644;
-
-/** One path as the transaction will leave it; nulls: no file. */
-export type Operation = {
-  readonly path: string;
-  readonly before: { readonly text: string; readonly mode: number } | null;
-  readonly after: { readonly text: string; readonly mode: number } | null;
+export type CheckOptions = {
+  readonly mode: 'all_or_nothing' | 'best_effort';
+  readonly files: TransactionFiles;
+  /** Begins the names of temporaries, so that leftovers are known as ours. */
+  readonly id: string;
+  readonly backup: BackupStyle | null;
+  readonly at: Date;
 };
 
-export type Checked = {
-  readonly operations: readonly Operation[];
-  /** Folders to be made, relative, parents first. */
-  readonly directories: readonly string[];
+/** What can be done, and what cannot; a change of which one path is refused is refused whole. */
+export type Checked = Operations & {
+  readonly conflicts: readonly Conflict[];
+  readonly fitting: readonly FileChange[];
+  readonly backups: readonly { readonly path: string; readonly backup: string }[];
 };
 
 /**
  * Holds the changes against the tree, touching nothing.
- * @throws MgxError `file_changed` with every conflict in `data.conflicts`; `path_outside`, `path_not_allowed`
+ * @throws MgxError with all conflicts in `data.conflicts`, unless the effort is to be the best: then they are left out
  */
 export async function checkChanges(
   changes: readonly FileChange[],
   root: string,
-  { files }: { files: TransactionFiles },
+  options: CheckOptions,
 ): Promise<Checked> {
+<<<<<<< HEAD
   const conflicts: Conflict[] = [];
   const operations: Operation[] = [];
   for (const change of changes) {
@@ -43,21 +48,26 @@ export async function checkChanges(
       if ('reason' in result) conflicts.push({ path: step.path, reason: result.reason });
       else operations.push(result);
     }
+=======
+  const refused = new Map<FileChange, Conflict[]>();
+  for (;;) {
+    const fitting = changes.filter((change) => !refused.has(change));
+    const found = await checkTogether(fitting, root, options);
+    const conflicts = changes.flatMap((change) => found.conflicts.get(change) ?? refused.get(change) ?? []);
+    if (found.conflicts.size === 0) return { ...found.checked, fitting, conflicts };
+    if (options.mode === 'all_or_nothing') throw conflictError(conflicts);
+    // Leaving one out may make others impossible, such as what is put into a folder that is not made.
+    for (const [change, own] of found.conflicts) refused.set(change, own);
+>>>>>>> 8b81926 (Make the transaction one that ends old or new at every crash: journal in the tree, temporaries first, last look, best effort, backups)
   }
-  const twice = operations.find(({ path }, index) => operations.findIndex((other) => other.path === path) !== index);
-  if (twice) conflicts.push({ path: twice.path, reason: 'is changed twice' });
-  const directories = await missingFolders(operations, root, { files, conflicts });
-  if (conflicts.length > 0) throw conflictError(conflicts);
-  return { operations, directories };
 }
 
-type Step = {
-  readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly mode?: number;
+type Together = {
+  readonly checked: Omit<Checked, 'conflicts' | 'fitting'>;
+  readonly conflicts: ReadonlyMap<FileChange, Conflict[]>;
 };
 
+<<<<<<< HEAD
 function stepOf(change: FileChange): Step {
   const { path, before, after } = change;
   const mode = change.kind === 'delete' ? undefined : change.mode;
@@ -79,17 +89,71 @@ function refuseGit(path: string): void {
     message: `git's own folder is never written: ${JSON.stringify(path)}`,
   });
 }
+=======
+async function checkTogether(changes: readonly FileChange[], root: string, options: CheckOptions): Promise<Together> {
+  const conflicts = new Map<FileChange, Conflict[]>();
+  const refuse = (change: FileChange, conflict: Conflict) =>
+    conflicts.set(change, [...(conflicts.get(change) ?? []), conflict]);
+  const byPath = new Map<string, { change: FileChange; step: Step }[]>();
+  for (const change of changes) {
+    for (const step of stepsOf(change)) {
+      try {
+        const path = await locate(root, step.path, options);
+        byPath.set(path, [...(byPath.get(path) ?? []), { change, step: { ...step, path } }]);
+      } catch (error) {
+        refuse(change, refusalOf(step.path, error));
+      }
+    }
+  }
+  const operations: Operation[] = [];
+  const owners = new Map<string, FileChange[]>();
+  for (const [path, entries] of byPath) {
+    owners.set(
+      path,
+      entries.map(({ change }) => change),
+    );
+    const step = joinSteps(entries.map(({ step: one }) => one));
+    const result = step ? await checkStep(step, root, options) : changed('is changed twice');
+    if ('reason' in result) for (const { change } of entries) refuse(change, { path, ...result });
+    else if (!isNothing(result)) operations.push(result);
+  }
+  const backups = await backupsOf(operations, root, options);
+  for (const { path, backup } of backups) owners.set(backup, owners.get(path) ?? []);
+  const folders = await planFolders(operations, root, options);
+  const clashes = await findClashes(operations, folders, { root, ...options });
+  for (const conflict of [...folders.conflicts, ...clashes]) {
+    for (const change of owners.get(conflict.path) ?? []) refuse(change, conflict);
+  }
+  const placed = operations.map((one, index) => withTemporary(one, { folders, index, id: options.id }));
+  const { directories, emptied } = folders;
+  return {
+    conflicts,
+    checked: {
+      operations: placed,
+      directories,
+      emptied,
+      backups,
+    },
+  };
+}
 
-async function checkStep(
-  { path, before, after, mode }: Step,
-  file: string,
-  files: TransactionFiles,
-): Promise<Operation | { readonly reason: string }> {
+type Refusal = { readonly reason: string; readonly code: 'file_changed' | 'file_not_writable' };
+const changed = (reason: string): Refusal => ({ reason, code: 'file_changed' });
+const notWritable = (reason: string): Refusal => ({ reason, code: 'file_not_writable' });
+>>>>>>> 8b81926 (Make the transaction one that ends old or new at every crash: journal in the tree, temporaries first, last look, best effort, backups)
+
+async function checkStep(step: Step, root: string, options: CheckOptions): Promise<Operation | Refusal> {
+  const { path, before, after, mode } = step;
+  const { files } = options;
+  const file = join(root, path);
+  if (after !== null && !after.isWellFormed()) return changed('would get half a character (a lone surrogate)');
+  const content = after === null ? null : fileState(new TextEncoder().encode(after));
   const standing = await files.look(file);
   if (before === null) {
-    if (standing) return { reason: 'exists already' };
-    return { path, before, after: after === null ? null : { text: after, mode: mode ?? NEW_FILE_MODE } };
+    if (standing) return changed(standing.kind === 'folder' ? 'is a folder' : 'exists already');
+    return { path, before, after: content && { ...content, mode: await newMode(step, root, options) }, temporary: null };
   }
+<<<<<<< HEAD
   if (!standing) return { reason: 'is not there' };
   if (standing.kind !== 'file')
     return { reason: standing.kind === 'folder' ? 'is a folder' : 'is a symbolic link or a device' };
@@ -98,32 +162,83 @@ async function checkStep(
   if (text !== before) return { reason: 'has changed since it was read' };
   const kept = { text, mode: standing.mode };
   return { path, before: kept, after: after === null ? null : { text: after, mode: mode ?? standing.mode } };
-}
-
-async function missingFolders(
-  operations: readonly Operation[],
-  root: string,
-  { files, conflicts }: { files: TransactionFiles; conflicts: Conflict[] },
-): Promise<string[]> {
-  const missing = new Set<string>();
-  for (const { path, after } of operations) {
-    if (after === null) continue;
-    for (let folder = dirname(path); folder !== '.' && !missing.has(folder); folder = dirname(folder)) {
-      const standing = await files.look(join(root, folder));
-      if (standing === null) missing.add(folder);
-      else if (standing.kind === 'file') conflicts.push({ path, reason: `its folder ${folder} is a file` });
-    }
+=======
+  if (!standing) return changed('is not there');
+  if (standing.kind === 'folder') return changed('is a folder');
+  if (standing.kind !== 'file') {
+    return changed(standing.kind === 'link' ? 'is a symbolic link' : 'is a device, pipe or socket');
   }
-  return [...missing].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+  const bytes = await readOrRefuse(file, files);
+  if (bytes === null) return notWritable('may not be read');
+  const text = decodeUtf8(bytes);
+  if (text === null) return changed('is not UTF-8 text');
+  if (text !== before) return changed('has changed since it was read');
+  const isReadOnly = (standing.mode & 0o222) === 0;
+  const kept = { ...fileState(bytes), mode: standing.mode, owner: standing.owner, stamp: standing.stamp };
+  const next = content && { ...content, mode: changedMode(standing.mode, mode) };
+  const operation: Operation = { path, before: kept, after: next, temporary: null };
+  return isReadOnly && !isNothing(operation) ? notWritable('is read-only') : operation;
+>>>>>>> 8b81926 (Make the transaction one that ends old or new at every crash: journal in the tree, temporaries first, last look, best effort, backups)
 }
 
-function conflictError(conflicts: readonly Conflict[]): MgxError {
-  const [first] = conflicts;
-  const more = conflicts.length > 1 ? ` (and ${conflicts.length - 1} more)` : '';
-  return new MgxError({
-    code: 'file_changed',
-    message: `${first?.path} ${first?.reason}${more}; nothing was written`,
-    hint: 'somebody changed these files after they were read: start again from what stands there now',
-    data: { conflicts },
-  });
+async function readOrRefuse(file: string, files: TransactionFiles): Promise<Uint8Array | null> {
+  try {
+    return await files.read(file);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'EACCES' || code === 'EPERM') return null;
+    throw error;
+  }
+}
+
+/** Null: what the process gives new files. */
+async function newMode({ mode, like }: Step, root: string, { files }: CheckOptions): Promise<number | null> {
+  const source = like === undefined ? null : await files.look(join(root, await locate(root, like, { files })));
+  if (source) return changedMode(source.mode, mode);
+  return mode === undefined ? null : mode & 0o777;
+}
+
+/** Of the modes that git knows, 644 and 755, only says whether the file is a program: the rest stays as it is. */
+function changedMode(standing: number, mode: number | undefined): number {
+  const bits = mode === undefined ? undefined : mode & 0o777;
+  if (bits === undefined) return standing;
+  if (bits === 0o644) return standing & ~0o111;
+  if (bits === 0o755) return standing | ((standing & 0o444) >> 2);
+  return (standing & 0o7000) | bits;
+}
+
+/** What leaves the file as it is. */
+function isNothing({ before, after }: Operation): boolean {
+  return before === null ? after === null : before.hash === after?.hash && before.mode === after.mode;
+}
+
+/** Adds the operations that keep copies of the old files, and says which. */
+async function backupsOf(
+  operations: Operation[],
+  root: string,
+  { backup, at, files }: CheckOptions,
+): Promise<{ path: string; backup: string }[]> {
+  if (backup === null) return [];
+  const taken = new Set<string>();
+  const made: { path: string; backup: string }[] = [];
+  for (const { path, before } of [...operations]) {
+    if (before === null) continue;
+    const isFree = async (name: string) => !taken.has(name) && (await files.look(join(root, name))) === null;
+    const name = await nameBackup(path, { style: backup, at, isFree });
+    taken.add(name);
+    made.push({ path, backup: name });
+    const { content, hash, mode } = before;
+    operations.push({ path: name, before: null, after: { content, hash, mode }, temporary: null });
+  }
+  return made;
+}
+
+function withTemporary(
+  operation: Operation,
+  { folders, index, id }: { folders: { readonly standing: (path: string) => string }; index: number; id: string },
+): Operation {
+  if (operation.after === null) return operation;
+  const folder = folders.standing(dirname(operation.path));
+  const name = `.mgx-tmp-${id}-${index}`;
+  return { ...operation, temporary: folder === '.' ? name : `${folder}/${name}` };
 }

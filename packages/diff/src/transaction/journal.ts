@@ -1,60 +1,69 @@
 import { join } from 'node:path';
-import type { Operation } from './check-changes.js';
+import { MgxError } from '@mgx/errors';
+import type { ApplyResult } from './apply-result.js';
+import { encodePlan, parsePlan, type Plan } from './journal-plan.js';
+import type { Operations } from './operation.js';
 import type { TransactionFiles } from './transaction-files.js';
 
-/** What a transaction means to do, with everything needed to take it back. */
-export type JournalEntry = {
-  readonly id: string;
-  /** Absolute. */
-  readonly root: string;
-  readonly operations: readonly Operation[];
-  readonly directories: readonly string[];
-};
-
 /**
- * The journal of one transaction: a folder with `plan.json` while it is under way and `done.json` once it is committed.
- * Both appear at once or not at all.
+ * The journal of one transaction: a folder with the old contents (`before.bin`) and `plan.json` while it is under way.
+ * The plan becomes `done.json` in one step, which is the commit, and old contents go.
  */
 export type TransactionJournal = {
-  readPlan(): Promise<JournalEntry | null>;
-  writePlan(entry: JournalEntry): Promise<void>;
-  readDone<T>(): Promise<T | null>;
-  /** The commit: from here on the transaction has happened. */
-  writeDone(result: unknown): Promise<void>;
+  readPlan(): Promise<Plan | null>;
+  readDone(): Promise<Plan | null>;
+  readOld(): Promise<Uint8Array>;
+  write(operations: Operations, facts: { readonly isNamed: boolean; readonly result: ApplyResult }): Promise<void>;
+  /** From here on the transaction has happened. */
+  commit(): Promise<void>;
   /** Takes the commit back, where a failure followed it. */
   reopen(): Promise<void>;
-  /** Forgets a transaction that was taken back. */
+  /** Removes the old contents of a committed transaction; its result stays. */
+  clean(): Promise<void>;
+  /** Removes the journal: of a transaction that was taken back, or whose name nobody will ask for. */
   forget(): Promise<void>;
 };
 
 export function journalOf(folder: string, id: string, files: TransactionFiles): TransactionJournal {
   const home = join(folder, id);
   const place = (name: string) => join(home, name);
-  const readJson = async <T>(name: string): Promise<T | null> => {
+  const readPlan = async (name: string): Promise<Plan | null> => {
     if (!(await files.look(place(name)))) return null;
-    return JSON.parse(new TextDecoder().decode(await files.read(place(name)))) as T;
-  };
-  const writeJson = async (name: string, value: unknown): Promise<void> => {
-    await files.remove(place(`${name}.new`));
-    await files.write(place(`${name}.new`), new TextEncoder().encode(JSON.stringify(value)), 0o600);
-    await files.rename(place(`${name}.new`), place(name));
-    await files.syncFolder(home);
+    const plan = parsePlan(new TextDecoder().decode(await files.read(place(name))));
+    if (plan) return plan;
+    throw new MgxError({
+      code: 'state_damaged',
+      message: `the journal of a transaction is damaged: ${place(name)}`,
+      hint: 'compare the files it names with their backups or with git, then remove its folder',
+    });
   };
   return {
-    readPlan: () => readJson('plan.json'),
-    async writePlan(entry) {
-      if (!(await files.look(home))) await files.makeFolder(home);
-      await writeJson('plan.json', entry);
+    readPlan: () => readPlan('plan.json'),
+    readDone: () => readPlan('done.json'),
+    readOld: () => files.read(place('before.bin')),
+    async write(operations, facts) {
+      const { plan, old } = encodePlan(operations, facts);
+      await files.makeFolder(home, 0o700);
+      await files.write(place('before.bin'), old, { mode: 0o600 });
+      await files.write(place('plan.json.new'), new TextEncoder().encode(JSON.stringify(plan)), { mode: 0o600 });
+      await files.rename(place('plan.json.new'), place('plan.json'));
+      await files.syncFolder(home);
+      await files.syncFolder(folder);
     },
-    readDone: () => readJson('done.json'),
-    async writeDone(result) {
-      await writeJson('done.json', result);
-      // The texts in the plan are of no more use, and may be large.
-      await files.remove(place('plan.json'));
+    async commit() {
+      await files.rename(place('plan.json'), place('done.json'));
+      await files.syncFolder(home);
     },
-    reopen: () => files.remove(place('done.json')),
+    async reopen() {
+      if (await files.look(place('done.json'))) await files.rename(place('done.json'), place('plan.json'));
+    },
+    clean: () => files.remove(place('before.bin')),
     async forget() {
-      for (const name of ['plan.json.new', 'done.json.new', 'plan.json']) await files.remove(place(name));
+      if (!(await files.look(home))) return;
+      // The plan first, and for good: a plan without the old contents could not be taken back.
+      for (const name of ['plan.json', 'done.json']) await files.remove(place(name));
+      await files.syncFolder(home);
+      for (const name of ['plan.json.new', 'before.bin']) await files.remove(place(name));
       await files.removeFolder(home);
     },
   };

@@ -1,67 +1,85 @@
 import { dirname, join } from 'node:path';
-import { decodeUtf8 } from '@mgx/sandbox';
-import type { Operation } from './check-changes.js';
-import type { JournalEntry } from './journal.js';
+import { systemErrorCode } from '@mgx/errors';
+import { conflictError } from './conflict.js';
+import { hashOf, parentsFirst, type Operation, type Operations } from './operation.js';
 import type { TransactionFiles } from './transaction-files.js';
 
-/** Carries out what the journal says. Throws in the middle when an operation fails: then `takeBack` is due. */
-export async function writeOperations(
-  { id, root, operations, directories }: JournalEntry,
-  files: TransactionFiles,
-): Promise<void> {
-  for (const directory of directories) await files.makeFolder(join(root, directory));
-  for (const [index, { path, after }] of operations.entries()) {
-    const file = join(root, path);
-    if (after === null) await files.remove(file);
-    else await replace(file, after, { temporary: temporaryFor(file, id, index), files });
-  }
-  const folders = new Set([root, ...operations.map(({ path }) => dirname(join(root, path)))]);
-  for (const folder of folders) if (await files.look(folder)) await files.syncFolder(folder);
-}
+type Around = {
+  readonly root: string;
+  readonly files: TransactionFiles;
+  /** Called before an operation may have changed its path, and with `false` when it certainly has not. */
+  readonly onTouch: (path: string, isTouched: boolean) => void;
+};
 
 /**
- * Brings every path back to what it was, wherever the transaction stopped; safe to call again after a crash within. A
- * file that holds neither the old text nor ours was changed by somebody else meanwhile, and is left to them.
+ * Carries out what was checked: first all new contents are written beside their places, so that a full disk or a
+ * missing permission shows before anything has changed; then names change, one after the other.
+ * @throws what goes wrong on the way: then taking back is due
  */
-export async function takeBack(
-  { id, root, operations, directories }: JournalEntry,
-  files: TransactionFiles,
-): Promise<void> {
-  for (const [index, operation] of [...operations.entries()].reverse()) {
-    const file = join(root, operation.path);
-    const temporary = temporaryFor(file, id, index);
-    await files.remove(temporary);
-    const current = await readText(file, files);
-    const isOurs = current === (operation.after?.text ?? null);
-    if (!isOurs || isSame(operation)) continue;
-    if (operation.before === null) await files.remove(file);
-    else await replace(file, operation.before, { temporary, files });
+export async function writeOperations({ operations, directories, emptied }: Operations, around: Around): Promise<void> {
+  const { root, files } = around;
+  for (const { temporary, after, before } of operations) {
+    if (temporary === null || after === null) continue;
+    const owner = before === null ? {} : { owner: before.owner };
+    await files.write(join(root, temporary), after.content, { mode: after.mode, ...owner });
   }
-  for (const directory of [...directories].reverse()) await files.removeFolder(join(root, directory));
-  for (const folder of new Set(operations.map(({ path }) => dirname(join(root, path))))) {
-    if (await files.look(folder)) await files.syncFolder(folder);
-  }
+  for (const one of operations) if (one.after === null) await removeOld(one, around);
+  for (const { path } of emptied) await files.removeFolder(join(root, path));
+  for (const path of directories) await files.makeFolder(join(root, path));
+  for (const one of operations) if (one.after !== null) await putInPlace(one, around);
+  await syncFolders({ operations, directories }, around);
 }
 
-async function replace(
-  file: string,
-  { text, mode }: { readonly text: string; readonly mode: number },
-  { temporary, files }: { temporary: string; files: TransactionFiles },
+/** Waits until the names of all folders in question are on the disk, deepest first. */
+export async function syncFolders(
+  { operations, directories }: { operations: readonly { path: string }[]; directories: readonly string[] },
+  { root, files }: Pick<Around, 'root' | 'files'>,
 ): Promise<void> {
-  await files.write(temporary, new TextEncoder().encode(text), mode);
-  await files.rename(temporary, file);
+  const paths = [...operations.map(({ path }) => path), ...directories];
+  const folders = new Set(paths.map((path) => dirname(path)));
+  for (const folder of [...folders].sort(parentsFirst).reverse()) {
+    const standing = await files.look(join(root, folder));
+    if (standing?.kind === 'folder') await files.syncFolder(join(root, folder));
+  }
+  await files.syncFolder(root);
 }
 
-/** In the same folder, so that renaming is one step; named so that a leftover is known as ours. */
-function temporaryFor(file: string, id: string, index: number): string {
-  return join(dirname(file), `.mgx-tmp-${id}-${index}`);
+async function removeOld(operation: Operation, { root, files, onTouch }: Around): Promise<void> {
+  await checkAgain(operation, { root, files });
+  onTouch(operation.path, true);
+  await files.remove(join(root, operation.path));
 }
 
-async function readText(file: string, files: TransactionFiles): Promise<string | null> {
+async function putInPlace(operation: Operation, { root, files, onTouch }: Around): Promise<void> {
+  const { path, temporary, before } = operation;
+  if (temporary === null) return;
+  await checkAgain(operation, { root, files });
+  onTouch(path, true);
+  const [from, to] = [join(root, temporary), join(root, path)];
+  if (before !== null) return files.rename(from, to);
+  try {
+    // A link never replaces what somebody has put there since.
+    if (await files.link(from, to)) return await files.remove(from);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error;
+    onTouch(path, false);
+    throw conflictError([{ path, code: 'file_changed', reason: 'exists already' }]);
+  }
+  await files.rename(from, to);
+}
+
+/** The last look before a name changes: the file of the check, in the folder of the check. */
+async function checkAgain({ path, before }: Operation, { root, files }: Pick<Around, 'root' | 'files'>): Promise<void> {
+  const file = join(root, path);
+  const refuse = (reason: string) => conflictError([{ path, code: 'file_changed', reason }]);
+  if ((await files.realPath(dirname(file))) !== dirname(file)) throw refuse('is in a folder that has been moved away');
   const standing = await files.look(file);
-  return standing?.kind === 'file' ? decodeUtf8(await files.read(file)) : null;
-}
-
-function isSame({ before, after }: Operation): boolean {
-  return before !== null && after !== null && before.text === after.text;
+  if (before === null) {
+    if (standing) throw refuse('exists already');
+    return;
+  }
+  if (standing?.stamp === before.stamp) return;
+  // Written or replaced meanwhile; by the same bytes it is no conflict.
+  const isSame = standing?.kind === 'file' && hashOf(await files.read(file)) === before.hash;
+  if (!isSame) throw refuse('has changed since it was read');
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { MgxError, isMgxError } from '@mgx/errors';
-import { applyChanges, type FileChange } from '@mgx/diff';
+import { applyChanges, type AppliedChange, type FileChange } from '@mgx/diff';
 import type { VerifyReport } from '@mgx/domain';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
@@ -10,6 +10,8 @@ export type Applied = {
   readonly root: string | null;
   readonly transactionId: string | null;
   readonly directoriesCreated: readonly string[];
+  /** With the modes that files had, for taking them back. */
+  readonly changes: readonly AppliedChange[];
 };
 
 type Parts = {
@@ -33,15 +35,16 @@ export async function applyToTarget(run: RunContext, { target, changes, report }
   }
   return run.phase('apply_changes', async () => {
     const { root } = target;
-    if (root === null) return { root, transactionId: null, directoriesCreated: [] };
+    if (root === null) return { root, transactionId: null, directoriesCreated: [], changes: [] };
     await mkdir(root, { recursive: true });
     try {
       const result = await applyChanges(changes, root, {
-        journal: run.machine.transactionFolder,
+        receipts: run.machine.transactionFolder,
         id: run.run.id,
         now: run.machine.clock,
       });
-      return { root, transactionId: result.transactionId, directoriesCreated: result.directoriesCreated };
+      const { transactionId, directoriesCreated, applied } = result;
+      return { root, transactionId, directoriesCreated, changes: applied };
     } catch (error) {
       if (isMgxError(error, 'file_changed') || isMgxError(error, 'patch_conflict')) await reportConflict(run, error);
       throw error;
