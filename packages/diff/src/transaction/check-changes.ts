@@ -36,19 +36,6 @@ export async function checkChanges(
   root: string,
   options: CheckOptions,
 ): Promise<Checked> {
-<<<<<<< HEAD
-  const conflicts: Conflict[] = [];
-  const operations: Operation[] = [];
-  for (const change of changes) {
-    const found = change.kind === 'rename' ? renameSteps(change) : [stepOf(change)];
-    for (const step of found) {
-      refuseGit(step.path);
-      const file = await resolveInside(root, step.path);
-      const result = await checkStep(step, file, files);
-      if ('reason' in result) conflicts.push({ path: step.path, reason: result.reason });
-      else operations.push(result);
-    }
-=======
   const refused = new Map<FileChange, Conflict[]>();
   for (;;) {
     const fitting = changes.filter((change) => !refused.has(change));
@@ -58,7 +45,6 @@ export async function checkChanges(
     if (options.mode === 'all_or_nothing') throw conflictError(conflicts);
     // Leaving one out may make others impossible, such as what is put into a folder that is not made.
     for (const [change, own] of found.conflicts) refused.set(change, own);
->>>>>>> 8b81926 (Make the transaction one that ends old or new at every crash: journal in the tree, temporaries first, last look, best effort, backups)
   }
 }
 
@@ -67,29 +53,6 @@ type Together = {
   readonly conflicts: ReadonlyMap<FileChange, Conflict[]>;
 };
 
-<<<<<<< HEAD
-function stepOf(change: FileChange): Step {
-  const { path, before, after } = change;
-  const mode = change.kind === 'delete' ? undefined : change.mode;
-  // A copy leaves its source as it is: its target is a new file.
-  return { path: checkRelativePath(path), before: change.kind === 'copy' ? null : before, after, mode };
-}
-
-function renameSteps({ path, from, before, after, mode }: Extract<FileChange, { kind: 'rename' }>): Step[] {
-  return [
-    { path: checkRelativePath(from), before, after: null },
-    { path: checkRelativePath(path), before: null, after, mode },
-  ];
-}
-
-function refuseGit(path: string): void {
-  if (!path.split('/').some((segment) => segment.toLowerCase() === '.git')) return;
-  throw new MgxError({
-    code: 'path_not_allowed',
-    message: `git's own folder is never written: ${JSON.stringify(path)}`,
-  });
-}
-=======
 async function checkTogether(changes: readonly FileChange[], root: string, options: CheckOptions): Promise<Together> {
   const conflicts = new Map<FileChange, Conflict[]>();
   const refuse = (change: FileChange, conflict: Conflict) =>
@@ -140,7 +103,6 @@ async function checkTogether(changes: readonly FileChange[], root: string, optio
 type Refusal = { readonly reason: string; readonly code: 'file_changed' | 'file_not_writable' };
 const changed = (reason: string): Refusal => ({ reason, code: 'file_changed' });
 const notWritable = (reason: string): Refusal => ({ reason, code: 'file_not_writable' });
->>>>>>> 8b81926 (Make the transaction one that ends old or new at every crash: journal in the tree, temporaries first, last look, best effort, backups)
 
 async function checkStep(step: Step, root: string, options: CheckOptions): Promise<Operation | Refusal> {
   const { path, before, after, mode } = step;
@@ -151,18 +113,13 @@ async function checkStep(step: Step, root: string, options: CheckOptions): Promi
   const standing = await files.look(file);
   if (before === null) {
     if (standing) return changed(standing.kind === 'folder' ? 'is a folder' : 'exists already');
-    return { path, before, after: content && { ...content, mode: await newMode(step, root, options) }, temporary: null };
+    return {
+      path,
+      before,
+      after: content && { ...content, mode: await newMode(step, root, options) },
+      temporary: null,
+    };
   }
-<<<<<<< HEAD
-  if (!standing) return { reason: 'is not there' };
-  if (standing.kind !== 'file')
-    return { reason: standing.kind === 'folder' ? 'is a folder' : 'is a symbolic link or a device' };
-  const text = decodeUtf8(await files.read(file));
-  if (text === null) return { reason: 'is not UTF-8 text' };
-  if (text !== before) return { reason: 'has changed since it was read' };
-  const kept = { text, mode: standing.mode };
-  return { path, before: kept, after: after === null ? null : { text: after, mode: mode ?? standing.mode } };
-=======
   if (!standing) return changed('is not there');
   if (standing.kind === 'folder') return changed('is a folder');
   if (standing.kind !== 'file') {
@@ -178,7 +135,6 @@ async function checkStep(step: Step, root: string, options: CheckOptions): Promi
   const next = content && { ...content, mode: changedMode(standing.mode, mode) };
   const operation: Operation = { path, before: kept, after: next, temporary: null };
   return isReadOnly && !isNothing(operation) ? notWritable('is read-only') : operation;
->>>>>>> 8b81926 (Make the transaction one that ends old or new at every crash: journal in the tree, temporaries first, last look, best effort, backups)
 }
 
 async function readOrRefuse(file: string, files: TransactionFiles): Promise<Uint8Array | null> {

@@ -37,29 +37,29 @@ export type WriteOptions = { readonly mode: number | null; readonly owner?: Owne
 
 /** The few file operations that a transaction is made of; every one either happens or throws. */
 export type TransactionFiles = {
-  look(path: string): Promise<Standing | null>;
-  read(path: string): Promise<Uint8Array>;
-  list(folder: string): Promise<readonly string[]>;
+  readonly look: (path: string) => Promise<Standing | null>;
+  readonly read: (path: string) => Promise<Uint8Array>;
+  readonly list: (folder: string) => Promise<readonly string[]>;
   /** The path without symbolic links; null when nothing is there. */
-  realPath(path: string): Promise<string | null>;
+  readonly realPath: (path: string) => Promise<string | null>;
   /** Whether this process may make and remove names in a folder. */
-  mayChange(folder: string): Promise<boolean>;
+  readonly mayChange: (folder: string) => Promise<boolean>;
   /** What may still be written on the disk of a folder, bytes; null where nobody knows. */
-  freeBytes(folder: string): Promise<number | null>;
+  readonly freeBytes: (folder: string) => Promise<number | null>;
   /** Writes a new file and waits until it is on the disk. */
-  write(path: string, content: Uint8Array, options: WriteOptions): Promise<void>;
+  readonly write: (path: string, content: Uint8Array, options: WriteOptions) => Promise<void>;
   /** Replaces what stands at the other path, at once. */
-  rename(from: string, to: string): Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
   /** Gives a file a second name, if nothing has it (else throws `EEXIST`); false where files have one name only. */
-  link(from: string, to: string): Promise<boolean>;
+  readonly link: (from: string, to: string) => Promise<boolean>;
   /** Harmless when it is not there. */
-  remove(path: string): Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
   /** With the process's usual mode, or the given one. Harmless when it is there. */
-  makeFolder(path: string, mode?: number): Promise<void>;
+  readonly makeFolder: (path: string, mode?: number) => Promise<void>;
   /** Leaves what is not empty, no folder, or not there, as it is. */
-  removeFolder(path: string): Promise<void>;
+  readonly removeFolder: (path: string) => Promise<void>;
   /** Waits until the names in a folder are on the disk. */
-  syncFolder(path: string): Promise<void>;
+  readonly syncFolder: (path: string) => Promise<void>;
 };
 
 export const nodeFiles: TransactionFiles = {
