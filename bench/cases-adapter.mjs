@@ -1,6 +1,10 @@
 // Connects the built packages to the runner of the black-box cases; each part of MGX adds its export here.
 // Build first (`tsc -b tsconfig.json`), then: node <cases>/run.mjs --adapter bench/cases-adapter.mjs
-import { parseManifest as readManifest } from '../packages/diff/dist/index.js';
+import {
+  applyDiff as applyOne,
+  applyPatchSet as applySet,
+  parseManifest as readManifest,
+} from '../packages/diff/dist/index.js';
 import { detectMinified as detect } from '../packages/formatters/dist/index.js';
 import { branchName as nameBranch } from '../packages/git/dist/index.js';
 import { inferStack as infer } from '../packages/stacks/dist/index.js';
@@ -15,3 +19,14 @@ export const inferStack = (text) => infer(text);
 export const branchName = ({ taskName, prefix, runNumber }) => nameBranch({ taskName, prefix, runNumber });
 
 export const detectMinified = (content) => detect(content);
+
+export const applyDiff = ({ root, target, diff, backup, dryRun }) =>
+  applyOne({ root, filePath: target, diff, backup, dryRun });
+
+export const applyPatchSet = ({ root, diffs, mode, dryRun }) =>
+  applySet({
+    projectPath: root,
+    diffs: diffs.map(({ path, diff }) => ({ filePath: path, diff })),
+    mode,
+    dryRun,
+  });

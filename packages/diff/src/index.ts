@@ -1,4 +1,11 @@
 export { invertChanges, type FileChange } from './file-change.js';
+export { applyDiff, type ApplyDiffOptions } from './facade/apply-diff.js';
+export { applyPatchSet, type PatchSetOptions, type PatchSetResult } from './facade/apply-patch-set.js';
+export { describeReport } from './facade/describe-report.js';
+export type { FallbackPlace } from './facade/fallback-files.js';
+export { folderLookup } from './facade/folder-lookup.js';
+export type { ApplyDiffResult, FailureKind } from './facade/outcome.js';
+export { safeWriteFile, type SafeWriteOptions, type SafeWriteResult } from './facade/safe-write-file.js';
 export { formatManifest } from './manifest/format-manifest.js';
 export type { Manifest, ManifestFile } from './manifest/manifest.js';
 export { parseManifest } from './manifest/parse-manifest.js';
@@ -32,3 +39,19 @@ export type { Conflict } from './transaction/conflict.js';
 export { recoverTransactions, type RecoverResult } from './transaction/recover-transactions.js';
 export { nodeFiles, type Standing, type TransactionFiles } from './transaction/transaction-files.js';
 export { extractDiffsFromOutput, readPatches } from './reading/read-patches.js';
+export {
+  FALLBACK_FOLDER,
+  cleanupArtifacts,
+  listArtifacts,
+  type ArtifactType,
+  type Artifacts,
+} from './recovery/artifacts.js';
+export type { BackupStyle } from './recovery/backup-name.js';
+export {
+  BACKUP_FOLDER,
+  cleanupOldBackups,
+  getBackupForFile,
+  listBackups,
+  restoreFromBackup,
+  type Backup,
+} from './recovery/backups.js';
