@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { applyChanges, type FileChange } from '@mgx/diff';
 import { formatFiles, stageProject, type FormatReport, type ProjectTools } from '@mgx/formatters';
@@ -68,7 +66,7 @@ async function openTools(
   return { tools: null, note };
 }
 
-/** In one transaction that refuses files changed meanwhile; its journal lives as long as it does. */
+/** In one transaction that refuses files changed meanwhile. */
 async function writeFormatted({ root }: Project, files: readonly ReadFile[], report: FormatReport): Promise<void> {
   const before = new Map(files.map(({ path, content }) => [path, content]));
   const changed = new Set(report.changed);
@@ -76,12 +74,7 @@ async function writeFormatted({ root }: Project, files: readonly ReadFile[], rep
     .filter(({ path }) => changed.has(path))
     .map(({ path, content }): FileChange => ({ kind: 'modify', path, before: before.get(path) ?? '', after: content }));
   if (changes.length === 0) return;
-  const journal = await mkdtemp(join(tmpdir(), 'mgx-format-journal-'));
-  try {
-    await applyChanges(changes, root, { journal, now: () => new Date() });
-  } finally {
-    await rm(journal, { recursive: true, force: true });
-  }
+  await applyChanges(changes, root);
 }
 
 type Shown = FormatReport & { readonly toShown: (path: string) => string; readonly note: string | null };
