@@ -1,3 +1,4 @@
+export { profileOfRun, type MemorySample, type RunProfile } from './metrics/profile-of-run.js';
 export { metricsOfRun, type RunMetric } from './metrics/metrics-of-run.js';
 export { compose, type Composition } from './compose.js';
 export { composeLocal, type LocalOptions } from './compose-local.js';

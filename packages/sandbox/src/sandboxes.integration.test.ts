@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bubblewrapSandbox, probeBubblewrap } from './bubblewrap.js';
 import { findRegistries } from './find-registries.js';
 import { localSandbox } from './local-sandbox.js';
-import { sandboxContract } from './testing/sandbox-contract.js';
+import { sandboxContract } from './testing/contracts/sandbox-contract.js';
 
 const path = process.env['PATH'] ?? '';
 const probe = await probeBubblewrap({ path });

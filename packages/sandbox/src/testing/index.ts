@@ -1,2 +1,1 @@
 export { memorySandbox, type MemorySandboxOptions } from './memory-sandbox.js';
-export { sandboxContract } from './sandbox-contract.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Sandbox } from '../sandbox.js';
+import type { Sandbox } from '../../sandbox.js';
 
 /** What every sandbox that runs real commands keeps to. */
 export function sandboxContract(name: string, open: (root: string) => Sandbox): void {

@@ -1,0 +1,1 @@
+export { sandboxContract } from './sandbox-contract.js';
