@@ -80,6 +80,7 @@ export const errorCodes = {
   provider_refused: 'provider',
   answer_invalid: 'provider',
   answer_truncated: 'provider',
+  recording_drift: 'conflict',
 
   // How a run ends
   verification_failed: 'task_failed',

@@ -26,6 +26,8 @@ export { ANTHROPIC_PRICES } from './prices/anthropic-prices.js';
 export { costOf, priceOf, type Price, type PriceTable } from './prices/price-table.js';
 export { readPrices } from './prices/read-prices.js';
 export { isTransient, providerFailure, type ProviderFailure } from './provider-error.js';
+export { recordedModel, type RecordedOptions } from './recording/recorded-model.js';
+export { recordingModel, type RecordingOptions } from './recording/recording-model.js';
 export { requestHash } from './request-hash.js';
 export { addUsage, allTokens, promptTokens } from './token-usage.js';
 export { createBudget, type Budget, type BudgetOptions, type Spending } from './wrappers/budget.js';

@@ -12,10 +12,15 @@ export type RedisCacheOptions = {
   readonly prefix?: string;
   /** Told once when Redis does not answer; from then on nothing is cached until it does. */
   readonly onUnavailable?: (error: unknown) => void;
+  readonly clock?: () => Date;
 };
 
 /** A Redis that takes longer than this is slower than it is worth. Milliseconds. */
 const PATIENCE_MS = 1_000;
+/** After a failure nothing is tried for this long: an outage costs a wait now and then, not one for every call. */
+const REST_MS = 5_000;
+const RECONNECT_STEP_MS = 500;
+const MOST_RECONNECT_MS = 30_000;
 const SCAN_PAGE = 500;
 
 /**
@@ -23,20 +28,24 @@ const SCAN_PAGE = 500;
  * @throws MgxError `missing_dependency` when ioredis is not installed
  */
 export async function redisCache(options: RedisCacheOptions): Promise<CompletionCache> {
-  const { ttlSeconds = 3600, prefix = 'mgx:cache:', onUnavailable } = options;
+  const { ttlSeconds = 3600, prefix = 'mgx:cache:', onUnavailable, clock = () => new Date() } = options;
   const redis = await openRedis(options);
   let counts = { hits: 0, misses: 0 };
   let hasTold = false;
+  let restsUntil = 0;
   const tolerate = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    if (clock().getTime() < restsUntil) return otherwise;
     try {
       return await work();
     } catch (error) {
+      restsUntil = clock().getTime() + REST_MS;
       if (!hasTold) onUnavailable?.(error);
       hasTold = true;
       return otherwise;
     }
   };
-  redis.on('error', (error) => void tolerate(() => Promise.reject(error), undefined));
+  // Without a listener the library throws; the commands that fail tell what there is to tell.
+  redis.on('error', () => undefined);
   return {
     async get(key) {
       const text = await tolerate(() => redis.get(prefix + key), null);
@@ -71,13 +80,12 @@ export async function redisCache(options: RedisCacheOptions): Promise<Completion
 async function openRedis({ url }: RedisCacheOptions): Promise<Redis> {
   try {
     const { Redis: Client } = await import('ioredis');
-    // A command fails at once while there is no connection: a cache is not waited for.
     return new Client(url, {
-      enableOfflineQueue: true,
       maxRetriesPerRequest: 0,
       connectTimeout: PATIENCE_MS,
       commandTimeout: PATIENCE_MS,
       enableReadyCheck: false,
+      retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, MOST_RECONNECT_MS),
     });
   } catch (error) {
     if (systemErrorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error;

@@ -1,0 +1,6 @@
+export {
+  completionCacheContract,
+  sampleCompletion,
+  type CacheOptions,
+  type OpenCache,
+} from './completion-cache-contract.js';
