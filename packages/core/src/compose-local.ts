@@ -13,7 +13,7 @@ import { makeStateFolder, stateFolderAt } from './local/state-folder.js';
 import type { Machine } from './machine.js';
 import type { Mgx } from './mgx.js';
 
-export type LocalOptions = Pick<Machine, 'resolveModel' | 'openSandbox' | 'hasTool' | 'onCheckpoint'> & {
+export type LocalOptions = Pick<Machine, 'resolveModel' | 'openSandbox' | 'hasTool' | 'onCheckpoint' | 'path'> & {
   /** Where the state stands: an absolute folder, usually `<project>/.mgx`. */
   readonly stateFolder: string;
   readonly masker: SecretMasker;

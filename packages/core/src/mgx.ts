@@ -18,6 +18,7 @@ import type {
   WorkspaceStore,
 } from '@mgx/domain';
 import type { DecisionRequest } from './run/decide.js';
+import type { RunDetails } from './run/inspect.js';
 import type { UndoResult } from './run/undo.js';
 import type { NewTaskRequest } from './tasks.js';
 
@@ -40,6 +41,8 @@ export type Runs = {
   get(scope: Scope, runId: string): Promise<Run>;
   list(scope: Scope, filter: RunFilter): Promise<Page<Run>>;
   delete(scope: Scope, runId: string): Promise<void>;
+  /** Every prompt, answer, violation and command of a run, and every file that was sent; secrets are masked. */
+  inspect(scope: Scope, runId: string): Promise<RunDetails>;
   /** Takes back what a completed run wrote, in one transaction; refuses when a file has changed since. */
   undo(scope: Scope, runId: string): Promise<UndoResult>;
 };

@@ -6,6 +6,7 @@ import { advanceRun } from './advance.js';
 import { cancelRun } from './cancel.js';
 import { resolveRoleModels } from './role-models.js';
 import { decideGate } from './decide.js';
+import { inspectRun } from './inspect.js';
 import { undoRun } from './undo.js';
 
 export type RunsParts = {
@@ -90,6 +91,7 @@ export function createRuns(parts: RunsParts): Runs {
       await stores.runs.delete(scope, runId);
     },
 
+    inspect: (scope, runId) => inspectRun(scope, runId, { stores, machine }),
     undo: (scope, runId) => undoRun(scope, runId, { stores, machine }),
   };
 }
