@@ -1,12 +1,18 @@
 import { createInterface } from 'node:readline/promises';
 import type { Decision, Run } from '@mgx/domain';
 import type { CommandContext } from './command-context.js';
+import { renderDiff } from './render/render-diff.js';
 import { renderGate } from './render/render-run.js';
 import { styleFor } from './render/style.js';
 
 /** Shows what waits and asks a person; null when they leave (Ctrl-C, Ctrl-D): the run goes on waiting. */
-export async function askForDecision({ stdin, stderr, signal }: CommandContext, run: Run): Promise<Decision | null> {
-  stderr.write(`\n${renderGate(run, styleFor(stderr))}\n`);
+export async function askForDecision(
+  { stdin, stderr, signal }: CommandContext,
+  run: Run,
+  { diff }: { readonly diff: string | null },
+): Promise<Decision | null> {
+  const style = styleFor(stderr);
+  stderr.write(`\n${diff === null ? '' : `${renderDiff(diff, style)}\n`}${renderGate(run, style)}\n`);
   const terminal = createInterface({ input: stdin, output: stderr });
   const closed = new Promise<null>((resolve) => terminal.once('close', () => resolve(null)));
   const ask = async (question: string): Promise<string | null> =>

@@ -4,6 +4,7 @@ import { LOCAL_WORKSPACE, type Mgx } from '@mgx/core';
 import type { CommandContext, OutputFormat } from './command-context.js';
 import { askForDecision } from './ask-for-decision.js';
 import { EXIT, exitCodeOfRun, type ExitCode } from './exit-codes.js';
+import { renderDiff } from './render/render-diff.js';
 import { renderEnding, renderEvent, renderPlan } from './render/render-run.js';
 import { styleFor } from './render/style.js';
 
@@ -27,9 +28,10 @@ export async function carryOn(
       await shown.untilNow();
       const run = await mgx.runs.get(scope, runId);
       const isWaiting = run.gate !== null && !context.signal.aborted;
-      if (!isWaiting || !isInteractive(context, format)) return end(context, run, format);
-      const decision = await askForDecision(context, run);
-      if (decision === null) return end(context, run, format);
+      const diff = run.gate?.name === 'changes' ? (await mgx.runs.inspect(scope, runId)).diff : null;
+      if (!isWaiting || !isInteractive(context, format)) return end(context, run, { format, diff });
+      const decision = await askForDecision(context, run, { diff });
+      if (decision === null) return end(context, run, { format, diff });
       await mgx.runs.decide(scope, runId, { gate: run.gate?.name, subjectVersion: run.gate?.subjectVersion, decision });
     }
   } finally {
@@ -71,7 +73,11 @@ function showEvents({ stdout, stderr }: CommandContext, mgx: Mgx, run: Run, form
   return { untilNow: next, stop: () => stop.abort() };
 }
 
-function end(context: CommandContext, run: Run, format: OutputFormat): ExitCode {
+function end(
+  context: CommandContext,
+  run: Run,
+  { format, diff }: { readonly format: OutputFormat; readonly diff: string | null },
+): ExitCode {
   const { stdout, stderr, signal } = context;
   const code = signal.aborted ? EXIT.interrupted : exitCodeOfRun(run, kindOf);
   if (format !== 'text') {
@@ -79,6 +85,7 @@ function end(context: CommandContext, run: Run, format: OutputFormat): ExitCode 
     return code;
   }
   if (run.gate?.name === 'plan' && run.plan) stdout.write(`${renderPlan(run.plan, styleFor(stdout))}\n`);
+  if (diff !== null) stdout.write(`${renderDiff(diff, styleFor(stdout))}\n`);
   if (isFinal(run) && run.status === 'completed') stdout.write(`${renderEnding(run, styleFor(stdout))}\n`);
   else stderr.write(`${renderEnding(run, styleFor(stderr))}\n`);
   return code;

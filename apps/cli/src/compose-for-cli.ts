@@ -20,6 +20,7 @@ export function composeForCli({ cwd, env }: CommandContext, { stateDir }: { stat
       registryHosts: env['MGX_REGISTRY_HOSTS']?.split(',').map((host) => host.trim()) ?? null,
     }),
     hasTool: toolFinder(path),
+    path,
     masker: createMasker(modelKeys(env)),
     ...dieAtCheckpoint(env),
   });

@@ -1,7 +1,9 @@
+import { RoleName } from '@mgx/domain';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { AccessRole } from '@mgx/domain';
 import type { FormatCommandOptions } from './commands/format.js';
 import type { MigrateAction } from './commands/migrate.js';
+import type { ShowOptions } from './commands/show.js';
 import type { TaskOptions } from './commands/task-options.js';
 import type { CommandContext, OutputFormat } from './command-context.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -53,13 +55,17 @@ function addTask(program: Command, context: CommandContext, set: Set): void {
     .option('--constraint <text>', 'a rule that binds; may be given several times', collect, [])
     .option('--strict', 'warnings about the form of the answer are errors')
     .option('--model <name>', 'auto, offline, anthropic[/<model>], openai/<model>[@<url>]', 'auto')
-    .option('--yes', 'approve the plan in advance')
+    .option('--role-model <role=name>', 'another model for planner, engineer, tester or reviewer', roleModel, {})
+    .option('--plan <file>', 'start from a plan in JSON instead of drafting one; - is standard input')
+    .option('--allow-dirty', 'change files that have uncommitted changes')
+    .option('--yes', 'approve the plan, and the changes of an existing project, in advance')
     .option('--review', 'show the finished changes for approval before they are written')
     .option('--no-verify', 'do not install, build and test')
     .option('--require-verified', 'fail, and write nothing, when it could not be verified')
     .option('--allow-unsandboxed', 'run what a model wrote without a sandbox, if there is none')
     .option('--max-revision-rounds <n>', 'how often the code may be sent back (0..5)', wholeNumber(0, 5))
     .option('--max-budget-usd <usd>', 'stop before spending more', positiveNumber)
+    .option('--budget-multiplier <n>', "multiplies the budget of the task's complexity (0.1..5)", positiveNumber)
     .option('--approval-timeout <seconds>', 'give up when nobody decides (default: never)', positiveNumber)
     .addOption(outputFormat())
     .addOption(stateDir())
@@ -85,16 +91,20 @@ function addRunCommands(program: Command, context: CommandContext, set: Set): vo
     .description('show one run: its plan, what was checked, what was written')
     .argument('[run]', RUN_ARGUMENT)
     .option('--events', 'list its events, too')
+    .option('--phase <name>', 'every prompt, answer and command of one phase, such as write_code')
+    .option('--all', 'every prompt, answer and command of all phases')
+    .option('--diff', 'what it changes, as a unified diff')
+    .option('--plan', 'its plan as JSON, to edit and hand back with --plan')
+    .option('--files', 'the files that a model was sent')
+    .option('--json', 'the same as --output-format json')
     .addOption(outputFormat())
     .addOption(stateDir())
-    .action(
-      async (id: string | undefined, options: { outputFormat: OutputFormat; stateDir?: string; events?: boolean }) => {
-        const { showRun } = await import('./commands/show.js');
-        set(await showRun(context, id, options));
-      },
-    );
+    .action(async (id: string | undefined, options: ShowOptions) => {
+      const { showRun } = await import('./commands/show.js');
+      set(await showRun(context, id, options));
+    });
   for (const kind of ['approve', 'reject'] as const) {
-    program
+    const command = program
       .command(kind)
       .description(
         kind === 'approve'
@@ -102,13 +112,15 @@ function addRunCommands(program: Command, context: CommandContext, set: Set): vo
           : 'reject what a run waits with, and end it',
       )
       .argument('[run]', RUN_ARGUMENT)
-      .option('--feedback <text>', 'a word to the team')
+      .option('--feedback <text>', 'a word to the team');
+    if (kind === 'approve') command.option('--plan <file>', 'the plan as you edited it, in JSON; - is standard input');
+    command
       .addOption(outputFormat())
       .addOption(stateDir())
       .action(
         async (
           id: string | undefined,
-          options: { feedback?: string; outputFormat: OutputFormat; stateDir?: string },
+          options: { feedback?: string; plan?: string; outputFormat: OutputFormat; stateDir?: string },
         ) => {
           const { decide } = await import('./commands/decide.js');
           set(await decide(context, id, { ...options, kind }));
@@ -262,6 +274,12 @@ function stateDir(): Option {
 
 function collect(value: string, all: readonly string[]): string[] {
   return [...all, value];
+}
+
+function roleModel(value: string, all: Readonly<Record<string, string>>): Record<string, string> {
+  const [role = '', ...name] = value.split('=');
+  if (RoleName.safeParse(role).success && name.join('=') !== '') return { ...all, [role]: name.join('=') };
+  throw new InvalidArgumentError(`expected ROLE=MODEL with a role of ${RoleName.options.join(', ')}.`);
 }
 
 function wholeNumber(least: number, most: number): (value: string) => number {

@@ -3,10 +3,13 @@ import { carryOn } from '../carry-on.js';
 import { withLocalMgx, type CommandContext, type OutputFormat } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { findRun } from '../find-run.js';
+import { readPlan } from './read-plan.js';
 
 type Options = {
   readonly kind: 'approve' | 'reject';
   readonly feedback?: string;
+  /** With an approval: the plan as edited, in JSON. */
+  readonly plan?: string;
   readonly outputFormat: OutputFormat;
   readonly stateDir?: string;
 };
@@ -15,7 +18,8 @@ type Options = {
 export async function decide(context: CommandContext, id: string | undefined, options: Options): Promise<ExitCode> {
   return withLocalMgx(context, options, async (mgx) => {
     const run = await findRun(mgx, id);
-    const decision = { kind: options.kind, feedback: options.feedback ?? null };
+    const plan = options.plan === undefined ? {} : { plan: readPlan(context, options.plan) };
+    const decision = { kind: options.kind, feedback: options.feedback ?? null, ...plan };
     const { gate } = run;
     await mgx.runs.decide({ workspaceId: LOCAL_WORKSPACE.id }, run.id, {
       ...(gate ? { gate: gate.name, subjectVersion: gate.subjectVersion } : {}),

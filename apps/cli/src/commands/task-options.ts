@@ -18,6 +18,10 @@ export type TaskOptions = {
   readonly yes?: boolean;
   readonly review?: boolean;
   readonly verify: boolean;
+  readonly plan?: string;
+  readonly allowDirty?: boolean;
+  readonly roleModel: Readonly<Record<string, string>>;
+  readonly budgetMultiplier?: number;
   readonly requireVerified?: boolean;
   readonly allowUnsandboxed?: boolean;
   readonly maxRevisionRounds?: number;

@@ -4,6 +4,7 @@ import { inferStack, requireStack, sureStack } from '@mgx/stacks';
 import { withLocalMgx, type CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { carryOn } from '../carry-on.js';
+import { readPlan } from './read-plan.js';
 import { readTaskInput, resolveOutput, type TaskOptions } from './task-options.js';
 
 const scope = { workspaceId: LOCAL_WORKSPACE.id };
@@ -21,7 +22,7 @@ export async function runTask(
   await refuseWhatOfflineCannot(context, input, options);
   const outputPath = resolveOutput(context, input, options);
   return withLocalMgx(context, options, async (mgx) => {
-    const runId = await startRun(mgx, input, { options, outputPath });
+    const runId = await startRun(context, mgx, input, { options, outputPath });
     return carryOn(context, mgx, runId, { format: options.outputFormat });
   });
 }
@@ -39,6 +40,7 @@ async function refuseWhatOfflineCannot(
 }
 
 async function startRun(
+  context: CommandContext,
   mgx: Mgx,
   input: TaskInput,
   { options, outputPath }: { options: TaskOptions; outputPath: string | null },
@@ -53,7 +55,12 @@ async function startRun(
       outputPath,
       force: options.force ?? false,
       autoApprove: options.yes ?? false,
-      humanReviewer: options.review ?? false,
+      // What is yours is shown before it is changed.
+      humanReviewer: options.review ?? (input.outputMode === 'patch_existing' && options.yes !== true),
+      plan: options.plan === undefined ? null : readPlan(context, options.plan),
+      allowDirty: options.allowDirty ?? false,
+      roleModels: options.roleModel,
+      ...(options.budgetMultiplier === undefined ? {} : { budgetMultiplier: options.budgetMultiplier }),
       verify: options.verify,
       requireVerified: options.requireVerified ?? false,
       allowUnsandboxed: options.allowUnsandboxed ?? false,

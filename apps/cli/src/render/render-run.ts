@@ -49,7 +49,7 @@ export function renderPlan(plan: Plan, { bold }: Style): string {
 export function renderGate(run: Run, style: Style): string {
   if (run.gate?.name === 'plan' && run.plan) return renderPlan(run.plan, style);
   if (run.gate?.name === 'needs_info') return style.bad('Rules are still broken after the last round (see above).');
-  return style.bold('The changes are ready (mgx show lists them).');
+  return style.bold('These changes are ready; nothing was written yet.');
 }
 
 /** The last words on a run, as it stands. */

@@ -1,6 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import type { Complexity, Run, RunUsage } from '@mgx/domain';
-import type { Completion } from '@mgx/models';
+import { createBudget, type Budget, type Completion } from '@mgx/models';
 import type { RunContext } from '../run/run-context.js';
 
 /** US dollars that a task may cost by its complexity (facts, "Budget by complexity"). */
@@ -14,6 +14,16 @@ export const TOKEN_CAP = 2_000_000;
 export function budgetOf({ maxBudgetUsd, budgetMultiplier }: Run['options'], complexity: Complexity | null): number {
   const own = complexity === null ? FIRST_BUDGET_USD : BUDGET_USD[complexity] * budgetMultiplier;
   return maxBudgetUsd === null ? own : Math.min(own, maxBudgetUsd);
+}
+
+/** The run's budget as models keep to it: a call that could pass it is not made. */
+export function runBudget(run: RunContext): Budget {
+  const { costUsd, inputTokens, outputTokens } = run.run.usage;
+  return createBudget({
+    limitUsd: () => budgetOf(run.run.options, run.complexity()),
+    tokenCap: TOKEN_CAP,
+    spent: { usd: costUsd ?? 0, unpricedTokens: costUsd === null ? inputTokens + outputTokens : 0 },
+  });
 }
 
 /** @throws MgxError `budget_exceeded` when there is nothing left for another call */

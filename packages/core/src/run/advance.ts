@@ -2,6 +2,7 @@ import { MgxError, isMgxError, toMgxError } from '@mgx/errors';
 import type { EventBus, Run, RunStore, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import { expireGate } from './expire-gate.js';
+import { runBudget } from '../model-calls/budget.js';
 import { runPipeline } from './pipeline.js';
 import { resolveRoleModels } from './role-models.js';
 import { GateReached, createRunContext, type RunContext } from './run-context.js';
@@ -79,7 +80,7 @@ async function workDownTheLine(
     await run.commit({ set: { status: 'running', startedAt: now, phase: 'resolve_stack' }, events: [] });
     machine.onCheckpoint?.('claimed');
   }
-  const models = await resolveRoleModels(machine, run.run.options);
+  const models = await resolveRoleModels(machine, run.run.options, { budget: runBudget(run) });
   const results = await runPipeline(run, { artifacts, models });
   await run.commit({
     set: { status: 'completed', phase: 'finished', results, completedAt: machine.clock().toISOString() },

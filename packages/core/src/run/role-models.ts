@@ -1,6 +1,6 @@
 import type { RoleName, RunOptions } from '@mgx/domain';
 import type { LanguageModel } from '@mgx/models';
-import type { Machine } from '../machine.js';
+import type { Machine, ModelWatch } from '../machine.js';
 
 /** Which model each role works with, and whether what they write may run without a sandbox. */
 export type RoleModels = {
@@ -13,12 +13,16 @@ export type RoleModels = {
 };
 
 /** @throws MgxError as `Machine.resolveModel` does */
-export async function resolveRoleModels(machine: Machine, options: RunOptions): Promise<RoleModels> {
-  const main = await machine.resolveModel(options);
+export async function resolveRoleModels(
+  machine: Machine,
+  options: RunOptions,
+  watch?: ModelWatch,
+): Promise<RoleModels> {
+  const main = await machine.resolveModel(options, watch);
   const own = new Map<RoleName, LanguageModel>();
   let { isTrusted } = main;
   for (const [role, model] of Object.entries(options.roleModels) as [RoleName, string][]) {
-    const resolved = await machine.resolveModel({ ...options, model });
+    const resolved = await machine.resolveModel({ ...options, model }, watch);
     own.set(role, resolved.model);
     isTrusted &&= resolved.isTrusted;
   }
