@@ -37,6 +37,7 @@ function stackGuide(id: string): string {
   ];
   return [
     `${stack.name} (${stack.id}); language ${stack.language}, tests with ${stack.testFramework ?? 'no framework'}, packages with ${stack.packageManagers.join(' or ') || 'none'}, formatted by ${stack.linterFormatter.join(' and ') || 'nothing'}.`,
+    `Usual dependencies: ${stack.commonDependencies.join(', ') || 'none'}. Files end in ${stack.fileExtensions.join(', ')}.`,
     `Layout:\n${stack.projectLayout.map(({ path, description }) => `- ${path}: ${description}`).join('\n')}`,
     `Commands:\n${commands.join('\n')}`,
     `Verified with: ${stack.verification.map(({ argv }) => argv.join(' ')).join('; ') || 'nothing'}`,

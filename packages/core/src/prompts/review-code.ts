@@ -10,7 +10,9 @@ type Facts = {
 /** Version 2. */
 export function reviewCodePrompt({ verification, files, warnings, diff }: Facts): string {
   return [
-    `Review the result: ${files.map(({ path, kind }) => `${kind} ${path}`).join(', ')}. Of a file that was written several times, the last stands.`,
+    diff === null
+      ? `Review the ${files.length} files as they were written above; of one that was written several times the last stands.`
+      : `Review the change: ${files.map(({ path, kind }) => `${kind} ${path}`).join(', ')}.`,
     `What the harness found: ${verification}.`,
     ...(warnings.length > 0 ? [section('Warnings of the rules', warnings.map((one) => `- ${one}`).join('\n'))] : []),
     ...(diff === null ? [] : [section('The change as it would be applied', diff)]),

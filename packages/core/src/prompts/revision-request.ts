@@ -24,9 +24,9 @@ export function revisionRequest(attempt: Attempt, { last }: { readonly last: Att
 }
 
 function misfitParts({ written }: Attempt): string[] {
-  return written.misfits.map(
-    (misfit) => `An edit of ${misfit.path} does not fit and was left out: ${misfit.message}${excerptOf(misfit)}`,
-  );
+  return written.misfits
+    .filter(({ rule }) => rule === MISFIT_RULE)
+    .map((misfit) => `An edit of ${misfit.path} does not fit and was left out: ${misfit.message}${excerptOf(misfit)}`);
 }
 
 function excerptOf({ excerpt }: Misfit): string {

@@ -1,4 +1,5 @@
 import { ROLES } from '../roles.js';
+import { CRAFT } from './craft.js';
 
 /**
  * What every call of every run begins with, word for word: the first block of the prefix that providers cache. Nothing of
@@ -20,4 +21,6 @@ How the team writes
 - Dependencies only where they save real work, each declared in the stack's dependency file with a version that exists. Use the language's own library first.
 - Names like MGX_SECRET_0123456789ab stand for secrets that you may not see. Leave them exactly where they are.
 - Tests check behaviour that the task asks for, through the public interface, with assertions that fail when the code is wrong. Never delete, skip or weaken a test to make it pass.
-- Answer in the form that is asked for and say nothing around it.`;
+- Answer in the form that is asked for and say nothing around it.
+
+${CRAFT}`;

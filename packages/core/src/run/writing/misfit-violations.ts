@@ -1,8 +1,9 @@
 import type { Violation } from '@mgx/domain';
 import type { Written } from '../phases/plan-changes.js';
+import type { Misfit } from './read-edits.js';
 import { unknownStandIns } from '../project/restore-secrets.js';
 
-export const MISFIT_RULE = 'patch_misfit';
+export const MISFIT_RULE = 'patch_misfit' satisfies Misfit['rule'];
 
 /** What is wrong with a round's answers before any rule has looked at the files. */
 export function writingViolations({ misfits, cutOff, truncated, changes }: Written): Violation[] {
@@ -19,7 +20,9 @@ export function writingViolations({ misfits, cutOff, truncated, changes }: Writt
     ),
   );
   return [
-    ...misfits.map(({ path, message }) => error(MISFIT_RULE, path, `Edit does not fit: ${path}: ${message}`)),
+    ...misfits.map(({ rule, path, message }) =>
+      error(rule, path, rule === MISFIT_RULE ? `Edit does not fit: ${path}: ${message}` : message),
+    ),
     ...(cutOff !== null && truncated === null
       ? [error('truncated_output', null, `The answer of ${cutOff} was cut off at its length limit`)]
       : []),

@@ -1,10 +1,12 @@
 import { isMgxError } from '@mgx/errors';
-import { parseManifest, planFiles, type FileChange } from '@mgx/diff';
+import { parseManifest, planPatches, readPatches, type FileChange, type FileReport, type Patch } from '@mgx/diff';
 import { checkRelativePath } from '@mgx/sandbox';
 import { NO_CHANGES } from '../../prompts/answer-contracts.js';
 
 /** An edit that does not fit the file it is for. */
 export type Misfit = {
+  /** `unsafe_path` for a place where no file may be. */
+  readonly rule: 'patch_misfit' | 'unsafe_path';
   readonly path: string;
   readonly message: string;
   /** The real lines round the likeliest place, numbered; null where nothing looks like it. */
@@ -27,29 +29,70 @@ const NOTHING: Edits = { changes: [], misfits: [], prose: [], truncated: null, d
 
 /**
  * Reads files and edits in any form that models write them, and plans them over what stands there. A file none of whose
- * edits is refused is changed whole; one with a misfit is left as it is.
+ * edits is refused is changed whole; one with a misfit is left as it is. Never throws for what the text says.
  */
 export async function readEdits(text: string, read: (path: string) => Promise<string | null>): Promise<Edits> {
   if (saysNoChanges(text)) return NOTHING;
-  const { files, prose, truncated, duplicates } = parseManifest(text);
-  const removals = prose.flatMap(({ text: line }) => removedPath(line) ?? []);
-  const misfits: Misfit[] = [];
-  const isSafe = (path: string) => {
-    const refusal = refusalOf(path);
-    if (refusal !== null) misfits.push({ path, message: refusal, excerpt: null });
-    return refusal === null;
-  };
-  const written = await planFiles(
-    files.filter(({ path }) => isSafe(path)),
-    read,
-  );
+  const manifest = parseManifest(text);
+  const { patches, refusals } = readPatches(text);
+  const removals = manifest.prose.flatMap(({ text: line }) => removedPath(line) ?? []);
+  const files = await readNamed(patches, read);
+  const { changes, reports } = planPatches(patches, files);
+  const isManifest = patches.every(({ format }) => format === 'manifest');
+  const safe = removals.filter((path) => refusalOf(path) === null);
   return {
-    changes: [...written, ...(await planRemovals(removals.filter(isSafe), read))],
-    misfits,
-    truncated,
-    duplicates,
-    prose: prose.filter(({ text: line }) => removedPath(line) === null),
-    named: [...files.map(({ path }) => path), ...removals],
+    changes: [...changes, ...(await planRemovals(safe, read))],
+    misfits: [
+      ...reports.filter(({ status }) => status === 'refused').map(misfitOf),
+      ...refusals
+        .filter(({ path, reason }) => reason !== 'cut_off' || path !== manifest.truncated)
+        .map(({ path, message }) => ({
+          rule: 'patch_misfit' as const,
+          path: path ?? 'an edit',
+          message,
+          excerpt: null,
+        })),
+      ...removals.flatMap((path) => {
+        const message = refusalOf(path);
+        return message === null ? [] : [{ rule: 'unsafe_path' as const, path, message, excerpt: null }];
+      }),
+    ],
+    truncated: manifest.truncated,
+    duplicates: manifest.duplicates,
+    // Beside a diff everything looks like prose to a reader of manifests.
+    prose: isManifest ? manifest.prose.filter(({ text: line }) => removedPath(line) === null) : [],
+    named: [...patches.flatMap(({ path, from }) => [path, from]), ...removals].filter((path) => path !== null),
+  };
+}
+
+/** What stands at every path that the patches speak of. */
+async function readNamed(
+  patches: readonly Patch[],
+  read: (path: string) => Promise<string | null>,
+): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const { path, from, otherPaths } of patches) {
+    for (const one of [path, from, ...otherPaths]) {
+      if (one === null || files.has(one) || refusalOf(one) !== null) continue;
+      const text = await read(one);
+      if (text !== null) files.set(one, text);
+    }
+  }
+  return files;
+}
+
+/** Excerpts of one file that a prompt gets. */
+const MOST_EXCERPTS = 4;
+
+function misfitOf({ path, refusal, hunks }: FileReport): Misfit {
+  const refused = hunks.flatMap((hunk) => (hunk.refusal ? [hunk.refusal] : []));
+  const excerpts = refused.flatMap(({ excerpt, candidates }) => excerpt ?? candidates.map((one) => one.excerpt));
+  return {
+    rule: refusal?.reason === 'path_security' ? 'unsafe_path' : 'patch_misfit',
+    path: path ?? 'an edit without a path',
+    message:
+      refused.length > 0 ? refused.map(({ message }) => message).join('; ') : (refusal?.message ?? 'it does not fit'),
+    excerpt: excerpts.length > 0 ? excerpts.slice(0, MOST_EXCERPTS).join('\n...\n') : null,
   };
 }
 
