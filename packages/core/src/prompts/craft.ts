@@ -27,6 +27,19 @@ Tests that count
 - An assertion is exact where the result is known: the body, not only the status; the list, not only its length. Snapshots are no substitute.
 - When a test shows a defect of the code, the code is mended, not the test. When the test is wrong, say in its name what is right.
 
+Pages
+- Every page has its loading, empty and error state. Forms have labels, show what is wrong beside the field, and cannot be sent twice. Everything works by keyboard; colours are not the only sign of anything.
+- Components get data by properties and tell what happens by events; fetching stands apart from showing. Effects clean up after themselves; lists have stable keys; state is not kept twice.
+- Tests look at a page as its users do: by role, label and text, never by class names.
+
+Containers and pipelines
+- Images are pinned to a version, built in stages, run as a user without rights, and have a health check; what must not go in stands in .dockerignore. Compose files name their volumes, wait for health, and take secrets from the environment.
+- Workflows pin their actions, ask for the least permissions, cache what is slow, and fail when a step fails. Nothing from a pull request is put into a shell line.
+
+Words
+- A README says in its first sentence what the thing is, then how to install, start and test it, and lists settings and routes. What it shows works when it is typed.
+- Messages to people say what was expected, what was found, and what to do.
+
 Plans that hold
 - Files before words: who reads the plan sees from its files what will happen. Steps small enough to check one by one.
 - A risk names what may break, for whom, and how one would notice.

@@ -1,6 +1,7 @@
 import { MgxError } from '@mgx/errors';
 import type { Plan } from '@mgx/domain';
 import { DraftPlan } from '../../actions/draft-plan.js';
+import { planText } from '../../prompts/plan-text.js';
 import { perform } from '../../model-calls/perform.js';
 import { assertCommitted } from '../project/uncommitted-files.js';
 import { estimatePlan } from '../estimate-plan.js';
@@ -72,9 +73,4 @@ async function draftPlan(run: RunContext, { draft, feedback, ...parts }: DraftPa
     },
     { round: draft, completed: (drafted) => ({ set: { plan: drafted } }) },
   );
-}
-
-/** What binds of a plan; its estimate is nothing to work by. */
-function planText({ estimate: _, ...plan }: Plan): string {
-  return JSON.stringify(plan);
 }

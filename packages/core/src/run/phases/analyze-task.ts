@@ -53,6 +53,11 @@ export async function analyzeTask(
       hint: `name one in the task or with --stack: ${stacks.map(({ id }) => id).join(', ')}`,
     });
   }
-  memory.add({ title: "Mike's analysis", text: JSON.stringify(analysis) }, { isPinned: true });
+  memory.add({ title: "Mike's analysis", text: analysisText(analysis) }, { isPinned: true });
   return { analysis, stack };
+}
+
+/** Its list of files is the plan's business. */
+function analysisText({ summary, complexity, testStrategy }: Analysis): string {
+  return `${summary}\nComplexity: ${complexity}\nTests: ${testStrategy}`;
 }
