@@ -105,5 +105,7 @@ function none(error: unknown): readonly RunMetric[] {
 }
 
 function byName(metrics: readonly RunMetric[]): Record<string, RunMetric[]> {
-  return Object.groupBy(metrics, ({ name }) => name) as Record<string, RunMetric[]>;
+  const groups = new Map<string, RunMetric[]>();
+  for (const metric of metrics) groups.set(metric.name, [...(groups.get(metric.name) ?? []), metric]);
+  return Object.fromEntries(groups);
 }

@@ -438,9 +438,11 @@ describe('DELETE /api-prefix/sample-items/:id', () => {
 
   it('answers 409 while the sample item has child items', async () => {
     const child = await addChildItem(repositories, 1);
+    const without = await addSampleItem(repositories, 2);
     const response = await request(app).delete(`${path}/${child.sampleField}`);
     expect(response.status).toBe(409);
     expect(response.body.error.code).toBe('in_use');
+    expect((await request(app).delete(`${path}/${without.id}`)).status).toBe(204);
     expect((await repositories.sampleItems.find()).total).toBe(1);
   });
   // mgx:end

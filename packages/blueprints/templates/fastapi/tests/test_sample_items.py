@@ -376,7 +376,9 @@ def test_deletes_one_and_no_other(client: TestClient, store: Store) -> None:
 # mgx:each children
 def test_deleting_with_child_items_is_409(client: TestClient, store: Store) -> None:
     child = add_child_item(store, 1)
+    without = add_sample_item(store, 2)
     assert client.delete(f"{PATH}/{child.sample_field}").status_code == 409
+    assert client.delete(f"{PATH}/{without.id}").status_code == 204
     assert store.sample_items.find()[1] == 1
 
 
