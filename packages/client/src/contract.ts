@@ -98,7 +98,7 @@ export type Event = {
   readonly data: {
     readonly step: number;
     readonly total_steps: number;
-    readonly current_phase: 'queued' | 'resolve_stack' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
+    readonly current_phase: 'queued' | 'resolve_stack' | 'select_context' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
     readonly progress_percent: number;
   };
 } | {
@@ -132,6 +132,7 @@ export type Event = {
           readonly duration_ms: number;
           readonly output: string;
         })[];
+        readonly proves_nothing?: readonly (string)[];
       } | null;
       readonly warnings: readonly ({
         readonly rule: string;
@@ -207,7 +208,7 @@ export type Event = {
   readonly run_id: string;
   readonly message: string;
   readonly data: {
-    readonly phase: 'queued' | 'resolve_stack' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
+    readonly phase: 'queued' | 'resolve_stack' | 'select_context' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
     readonly round: number;
   };
 } | {
@@ -220,7 +221,7 @@ export type Event = {
   readonly run_id: string;
   readonly message: string;
   readonly data: {
-    readonly phase: 'queued' | 'resolve_stack' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
+    readonly phase: 'queued' | 'resolve_stack' | 'select_context' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
     readonly round: number;
     readonly duration_ms: number;
   };
@@ -266,6 +267,7 @@ export type Event = {
         readonly duration_ms: number;
         readonly output: string;
       })[];
+      readonly proves_nothing?: readonly (string)[];
     };
   };
 } | {
@@ -335,6 +337,28 @@ export type Event = {
     readonly decision: {
       readonly kind: 'approve';
       readonly feedback: unknown;
+      readonly plan?: {
+        readonly summary: string;
+        readonly steps: readonly ({
+          readonly title: string;
+          readonly owner: 'planner' | 'engineer' | 'tester' | 'reviewer';
+          readonly files: readonly (string)[];
+        })[];
+        readonly files: readonly ({
+          readonly path: string;
+          readonly action: 'create' | 'modify' | 'delete';
+        })[];
+        readonly dependencies: readonly (string)[];
+        readonly commands: readonly (string)[];
+        readonly tests: readonly (string)[];
+        readonly characterization_tests: readonly (string)[];
+        readonly risks: readonly (string)[];
+        readonly estimate: {
+          readonly minutes: number;
+          readonly tokens: number | null;
+          readonly usd: number | null;
+        };
+      };
     } | {
       readonly kind: 'reject';
       readonly feedback: unknown;
@@ -475,6 +499,7 @@ export type PlanDetails = {
   readonly dependencies: readonly (string)[];
   readonly commands: readonly (string)[];
   readonly tests: readonly (string)[];
+  readonly characterization_tests: readonly (string)[];
   readonly risks: readonly (string)[];
   readonly estimate: {
     readonly minutes: number;
@@ -524,7 +549,7 @@ export type Run = {
   readonly project_id: string;
   readonly run_number: number;
   readonly status: 'pending' | 'running' | 'completed' | 'failed' | 'cancelled' | 'timeout';
-  readonly phase: 'queued' | 'resolve_stack' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
+  readonly phase: 'queued' | 'resolve_stack' | 'select_context' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
   readonly gate: Gate | null;
   readonly plan: Plan | null;
   readonly results: RunResults | null;
@@ -598,6 +623,7 @@ export type RunResults = {
       readonly duration_ms: number;
       readonly output: string;
     })[];
+    readonly proves_nothing?: readonly (string)[];
   } | null;
   readonly warnings: readonly ({
     readonly rule: string;
