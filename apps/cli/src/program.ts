@@ -2,6 +2,7 @@ import { RoleName } from '@mgx/domain';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { AccessRole } from '@mgx/domain';
 import type { FormatCommandOptions } from './commands/format.js';
+import type { InitOptions } from './commands/init.js';
 import type { MigrateAction } from './commands/migrate.js';
 import type { ShowOptions } from './commands/show.js';
 import type { TaskOptions } from './commands/task-options.js';
@@ -166,6 +167,15 @@ function addProjectCommands(program: Command, context: CommandContext, set: Set)
     .action(async (paths: string[], options: FormatCommandOptions) => {
       const { formatPaths } = await import('./commands/format.js');
       set(await formatPaths(context, paths, options));
+    });
+  program
+    .command('init')
+    .description('set a project up')
+    .option('--pre-commit [stack]', 'write .pre-commit-config.yaml and the configuration of its tools')
+    .option('--force', 'replace files that are there and differ')
+    .action(async (options: InitOptions) => {
+      const { init } = await import('./commands/init.js');
+      set(await init(context, options));
     });
 }
 

@@ -16,3 +16,4 @@ export { listProjectFiles } from './project-files/list-project-files.js';
 export type { ProjectTools } from './project-tools/project-tools.js';
 export { stageProject, type StagedProject, type StageProjectOptions } from './project-tools/stage-project.js';
 export { stagesOf, type Stage, type StagesOf } from './pipeline/stages.js';
+export { PRE_COMMIT_KINDS, preCommitFiles, preCommitKind, type PreCommitKind } from './pre-commit/pre-commit-files.js';

@@ -64,6 +64,7 @@ async function readFolder(reader: ProjectReader, folder: string): Promise<Found 
   const python = tableOf(project?.['project'])?.['requires-python'];
   if (!ruff && !black && !isort && typeof python !== 'string') return null;
   if (ruff?.['extend'] !== undefined) reader.warn(inFolder(folder, 'pyproject.toml'), "not honoured: ruff's extend");
+  const wants = ruleFilter(ruff);
   return {
     folder,
     settings: {
@@ -72,7 +73,8 @@ async function readFolder(reader: ProjectReader, folder: string): Promise<Found 
       indentWidth: numberOf(ruff?.['indent-width']) ?? STACK_PYTHON.indentWidth,
       format: { ...blackFormat(black), ...picked(tableOf(ruff?.['format']), FORMAT_KEYS) },
       isort: { ...isortSettings(isort), ...tableOf(tableOf(ruff?.['lint'])?.['isort']) },
-      wants: ruleFilter(ruff),
+      // A project that sets up isort wants its imports sorted, whatever its linter looks at.
+      wants: (rule) => (rule === 'I001' && isort !== null) || wants(rule),
       isExcluded: false,
     },
     excludes: exclusion(ruff, black),
