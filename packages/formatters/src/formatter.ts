@@ -11,8 +11,9 @@ export type LanguageFile = SourceFile & { readonly language: Language };
 /** A remark of a checking tool; it changes nothing. */
 export type Finding = { readonly message: string; readonly line: number | null };
 
-/** What became of one file: its new text, or why it stays as it was, with the tool's words and place. */
+/** What became of one file: its new text, why it stays as it was (the tool's words and place), or that the tool had no need to run. */
 export type Outcome =
+  | { readonly kind: 'skipped' }
   | { readonly kind: 'formatted'; readonly content: string; readonly findings?: readonly Finding[] }
   | { readonly kind: 'failed'; readonly message: string; readonly line: number | null };
 

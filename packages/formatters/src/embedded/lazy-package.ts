@@ -1,4 +1,5 @@
-import { MgxError } from '@mgx/errors';
+import { createRequire } from 'node:module';
+import { MgxError, systemErrorCode } from '@mgx/errors';
 import type { Availability } from '../formatter.js';
 import { messageOf } from './each-file.js';
 
@@ -30,4 +31,15 @@ export function lazyPackage<T>(name: string, importIt: () => Promise<T>): LazyPa
         (error: unknown) => ({ isAvailable: false as const, reason: messageOf(error) }),
       ),
   };
+}
+
+/** Whether a package that `require` can find is installed, without loading it. */
+export function installed(name: string): Availability {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return { isAvailable: true };
+  } catch (error) {
+    if (systemErrorCode(error) !== 'MODULE_NOT_FOUND') throw error;
+    return { isAvailable: false, reason: `${name} is not installed` };
+  }
 }

@@ -38,6 +38,14 @@ export async function formatBatch(
   return drafts.map(resultOf);
 }
 
+const NOT_DONE: Readonly<Record<Stage['duty'], string>> = {
+  imports: 'imports not sorted',
+  fixes: 'no lint fixes',
+  layout: 'not formatted',
+  lint: 'not linted',
+  check: 'not checked',
+};
+
 async function runOn(drafts: readonly Draft[], stage: Stage, options: FormatterOptions): Promise<void> {
   const isLayout = stage.duty === 'layout';
   const fail = (draft: Draft, message: string, line: number | null) => {
@@ -46,7 +54,8 @@ async function runOn(drafts: readonly Draft[], stage: Stage, options: FormatterO
   };
   const { formatter, reasons } = await chooseFormatter(stage, options);
   if (formatter === null) {
-    if (reasons.length > 0) drafts.forEach((draft) => fail(draft, `not formatted: ${reasons.join('; ')}`, null));
+    if (reasons.length > 0)
+      drafts.forEach((draft) => fail(draft, `${NOT_DONE[stage.duty]}: ${reasons.join('; ')}`, null));
     return;
   }
   for (const reason of reasons) {
@@ -56,6 +65,7 @@ async function runOn(drafts: readonly Draft[], stage: Stage, options: FormatterO
   const results = await runStage(formatter, files, options);
   for (const [index, draft] of drafts.entries()) {
     const result = results[index];
+    if (result?.kind === 'skipped') continue;
     if (result?.kind !== 'formatted') {
       fail(draft, `${formatter.name}: ${result?.message ?? 'no answer'}`, result?.line ?? null);
       continue;

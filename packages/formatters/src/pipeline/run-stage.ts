@@ -8,6 +8,7 @@ const MAX_PASSES = 4;
 
 /** What a stage made of a file: its text, proven to be at rest and to parse, or why it stays as it was. */
 export type Settled =
+  | { readonly kind: 'skipped' }
   | { readonly kind: 'formatted'; readonly content: string; readonly findings: readonly Finding[] }
   | { readonly kind: 'failed'; readonly message: string; readonly line: number | null };
 
@@ -34,6 +35,9 @@ export async function runStage(
       if (outcome.kind === 'failed') {
         settled[index] =
           pass === 0 ? outcome : failure(`its output was discarded, it cannot read it again: ${outcome.message}`);
+      } else if (outcome.kind === 'skipped') {
+        // After a first pass its output needs none: that is at rest, too.
+        settled[index] = pass === 0 ? outcome : { kind: 'formatted', content: file.content, findings: [] };
       } else if (outcome.content === file.content) {
         settled[index] = { kind: 'formatted', content: outcome.content, findings: outcome.findings ?? [] };
       } else if (pass + 1 === MAX_PASSES) {
@@ -62,7 +66,7 @@ async function formatOnce(
 
 /** Discards an output that is some other text, or that no longer parses. */
 async function proven(result: Settled, file: LanguageFile | undefined): Promise<Settled> {
-  if (result.kind === 'failed' || !file || result.content === file.content) return result;
+  if (result.kind !== 'formatted' || !file || result.content === file.content) return result;
   if (!keepsWords(file.content, result.content)) return failure('its output was discarded, it is not the same text');
   const broken = await parseError(result.content, file);
   if (broken === null || (await parseError(file.content, file)) !== null) return result;

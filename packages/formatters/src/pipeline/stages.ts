@@ -1,5 +1,9 @@
 import type { Formatter, FormatterOptions } from '../formatter.js';
 import type { Language } from '../language.js';
+import { actionlint } from '../checks/actionlint.js';
+import { composeCheck } from '../checks/compose.js';
+import { dockerfmt } from '../checks/dockerfmt.js';
+import { eslintFixes } from '../embedded/eslint.js';
 import { mago } from '../embedded/mago.js';
 import { oxfmt } from '../embedded/oxfmt.js';
 import { prettier } from '../embedded/prettier.js';
@@ -32,6 +36,7 @@ export function stagesOf(language: Language): readonly Stage[] {
   switch (language) {
     case 'typescript':
     case 'javascript':
+      return [{ duty: 'fixes', candidates: [eslintFixes] }, PRETTIER, ESLINT];
     case 'vue':
       return [PRETTIER, ESLINT];
     case 'css':
@@ -40,9 +45,11 @@ export function stagesOf(language: Language): readonly Stage[] {
     case 'yaml':
     case 'markdown':
     case 'graphql':
-    case 'compose':
-    case 'workflow':
       return [PRETTIER];
+    case 'compose':
+      return [PRETTIER, { duty: 'check', candidates: [composeCheck] }];
+    case 'workflow':
+      return [PRETTIER, { duty: 'check', candidates: [actionlint] }];
     case 'python':
       return [
         { duty: 'imports', candidates: [projectIsort, ruffFixes] },
@@ -59,6 +66,7 @@ export function stagesOf(language: Language): readonly Stage[] {
     case 'csharp':
       return [{ duty: 'layout', candidates: [dotnetFormat, whitespace] }];
     case 'dockerfile':
+      return [{ duty: 'layout', candidates: [dockerfmt, whitespace] }];
     case 'template':
     case 'text':
       return [WHITESPACE];

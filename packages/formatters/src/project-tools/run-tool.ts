@@ -55,7 +55,7 @@ export async function runTool(
   const strays = await strayWrites(sandbox, before, new Set(files.map(({ path }) => path)));
   return files.map(({ path }, index) => {
     const outcome = outcomes.get(path) ?? { kind: 'failed', message: 'it gave no answer for this file', line: null };
-    if (index > 0 || strays.length === 0 || outcome.kind === 'failed') return outcome;
+    if (index > 0 || strays.length === 0 || outcome.kind !== 'formatted') return outcome;
     const message = `it also wrote ${strays.slice(0, 3).join(', ')}${strays.length > 3 ? ' and more' : ''}, which was discarded`;
     return { ...outcome, findings: [...(outcome.findings ?? []), { message, line: null }] };
   });
