@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { applyChanges, type FileChange } from '@mgx/diff';
 import { MgxError } from '@mgx/errors';
 import { preCommitFiles, preCommitKind, PRE_COMMIT_KINDS, type PreCommitKind, type SourceFile } from '@mgx/formatters';
@@ -34,7 +31,7 @@ export async function init(context: CommandContext, { preCommit, force = false }
     else if (after !== null && after !== before) changes.push({ kind: 'modify', path: file.path, before, after });
     else if (after !== before) kept.push(file.path);
   }
-  await apply(changes, root);
+  if (changes.length > 0) await applyChanges(changes, root);
   for (const { path, kind: what } of changes)
     context.stdout.write(`${what === 'create' ? 'wrote' : 'changed'} ${path}\n`);
   for (const path of kept) context.stderr.write(`kept ${path}, which is there and differs; --force replaces it\n`);
@@ -71,14 +68,4 @@ function merged(
   });
   const added = missing.map((table) => `\n${table.trimEnd()}\n`).join('');
   return added === '' ? before : `${before.trimEnd()}\n${added}`;
-}
-
-async function apply(changes: readonly FileChange[], root: string): Promise<void> {
-  if (changes.length === 0) return;
-  const journal = await mkdtemp(join(tmpdir(), 'mgx-init-journal-'));
-  try {
-    await applyChanges(changes, root, { journal, now: () => new Date() });
-  } finally {
-    await rm(journal, { recursive: true, force: true });
-  }
 }
