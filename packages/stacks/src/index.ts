@@ -9,3 +9,4 @@ export {
   type StackInference,
 } from './inference/infer-stack.js';
 export { detectStack, type DetectionEvidence, type StackDetection } from './detection/detect-stack.js';
+export { projectFolder, type ProjectFiles } from './detection/project-files.js';

@@ -237,16 +237,5 @@ export const ciGithubActions: Stack = {
     ],
     dependencies: [],
     files: ['.github/workflows/*.yml', '.github/workflows/*.yaml'],
-    yieldsTo: [
-      'devops-docker',
-      'express-ts',
-      'nestjs',
-      'laravel',
-      'fastapi',
-      'dotnet-api',
-      'react-vite',
-      'nextjs',
-      'vue-vite',
-    ],
   },
 };

@@ -222,6 +222,5 @@ export const devopsDocker: Stack = {
     ],
     dependencies: [],
     files: ['Dockerfile', 'docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml'],
-    yieldsTo: ['express-ts', 'nestjs', 'laravel', 'fastapi', 'dotnet-api', 'react-vite', 'nextjs', 'vue-vite'],
   },
 };

@@ -150,6 +150,6 @@ export const reactVite: Stack = {
     usualFor: ['screen'],
     dependencies: [['react', 'vite']],
     files: [],
-    yieldsTo: ['nextjs'],
+    yieldsTo: ['nextjs', 'laravel'],
   },
 };

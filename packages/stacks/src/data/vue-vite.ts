@@ -122,5 +122,6 @@ export const vueVite: Stack = {
     ],
     dependencies: [['vue', 'vite']],
     files: [],
+    yieldsTo: ['laravel'],
   },
 };

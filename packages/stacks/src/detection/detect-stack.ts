@@ -1,80 +1,114 @@
 import type { StackId } from '@mgx/domain';
-import picomatch from 'picomatch';
-import { findStack, stacks } from '../stacks.js';
-import { baseName, dependencyReaders } from './manifest-names.js';
+import type { Stack } from '../stack.js';
+import { stacks } from '../stacks.js';
+import { findInfrastructure, type Infrastructure } from './infrastructure.js';
+import { projectFolder, type ProjectFiles } from './project-files.js';
+import { findUnits, type ProjectUnit } from './project-units.js';
+import { callsFastApi } from './python-sources.js';
 
-/** One fact about the project that spoke for a stack: `package.json: express`, `nest-cli.json`. */
+/** One fact about the project that spoke for a stack: `express`, `web/: vue, vite`, `docker-compose.yml`. */
 export type DetectionEvidence = { readonly text: string; readonly stack: StackId; readonly weight: number };
 
 export type StackDetection = {
   readonly stack: StackId | null;
-  /** 0..1; below 0.5 the caller should ask. */
+  /** 0..1; below `CONFIDENT` the caller should ask. */
   readonly confidence: number;
   readonly evidence: readonly DetectionEvidence[];
 };
 
-const BY_DEPENDENCY = 0.95;
-const BY_FILE = 0.6;
-/** What one folder further down costs: the project itself is at the root, its samples are not. */
-const PER_FOLDER = 0.1;
-/** Folders that hold other people's projects, or none. */
-const NOT_THE_PROJECT =
-  /(^|\/)(node_modules|vendor|\.venv|venv|dist|build|\.git|fixtures|__fixtures__|examples?|templates?)\//;
+/** What one folder further down costs: the project itself is at the root, its parts are not. */
+const PER_FOLDER = 0.08;
+/** What two different applications side by side leave of the better one. */
+const SIDE_BY_SIDE = 0.55;
+/** From this weight on a unit is an application. */
+const SHOWN = 0.5;
+/** Pipelines are the project where they are this share of its files. */
+const PIPELINES = 0.12;
+const NONE: StackDetection = { stack: null, confidence: 0, evidence: [] };
 
 /**
- * Names the stack of an existing project from its dependency files and tell-tale files. `files` are relative paths with
- * forward slashes; `read` gives a file's text, or null when it cannot be read.
+ * Names the stack of an existing project from its dependency files, tell-tale files and sources: of a folder on disk, or
+ * of files held elsewhere. Nothing of the project is executed; a tree of any size takes bounded time.
+ *
+ * @example (await detectStack('./shop')).stack // 'laravel'
+ * @throws the file system's error when the folder itself cannot be read
  */
-export async function detectStack(
-  files: readonly string[],
-  read: (path: string) => Promise<string | null>,
-): Promise<StackDetection> {
-  const own = files.filter((path) => !NOT_THE_PROJECT.test(path));
-  const evidence = [...(await fromDependencies(own, read)), ...fromFiles(own)];
-  const scores = new Map<StackId, number>();
-  for (const { stack, weight } of evidence) scores.set(stack, Math.max(scores.get(stack) ?? 0, weight));
-  const shown = [...scores.keys()];
-  const ranking = [...scores]
-    .filter(([stack]) => !findStack(stack)?.evidence.yieldsTo?.some((other) => shown.includes(other)))
-    .sort(([, a], [, b]) => b - a);
-  const [first, second] = ranking;
-  if (!first) return { stack: null, confidence: 0, evidence };
-  const [stack, score] = first;
-  return { stack, confidence: Math.round((score - 0.5 * (second?.[1] ?? 0)) * 100) / 100, evidence };
+export async function detectStack(project: string | ProjectFiles): Promise<StackDetection> {
+  const { list, read } = typeof project === 'string' ? projectFolder(project) : bound(project);
+  const files = await list();
+  const units = await findUnits(files, { read, stacks });
+  const root = units.find(({ folder }) => folder === '');
+  const applications = candidatesOf(units, root);
+  const infrastructure = await findInfrastructure(files, { read });
+  const rooted = applications.filter(({ depth }) => depth === 0);
+  if (rooted.length > 0) return choose(rooted);
+  if (root?.isForeign || infrastructure.isForeignRoot) return { ...NONE, evidence: evidenceOf(applications) };
+  const devops = devopsOf(infrastructure, { root, applications });
+  if (devops) return devops;
+  if (applications.length > 0) return choose(applications);
+  const byCall = await callsFastApi(files, { read });
+  return byCall
+    ? { stack: 'fastapi', confidence: 0.7, evidence: [{ text: byCall, stack: 'fastapi', weight: 0.7 }] }
+    : NONE;
 }
 
-async function fromDependencies(
-  files: readonly string[],
-  read: (path: string) => Promise<string | null>,
-): Promise<DetectionEvidence[]> {
-  const found = await Promise.all(
-    files.map(async (path) => {
-      const reader = dependencyReaders.find((candidate) => candidate.matches(path));
-      const text = reader ? await read(path) : null;
-      return reader && text !== null ? namedStacks(path, reader.names(text)) : [];
-    }),
-  );
-  return found.flat();
+function bound(project: ProjectFiles): ProjectFiles {
+  return { list: () => project.list(), read: (path) => project.read(path) };
 }
 
-function namedStacks(path: string, names: readonly string[]): DetectionEvidence[] {
-  return stacks.flatMap(({ id, evidence }) => {
-    const groups = evidence.dependencies.map((entry) => (typeof entry === 'string' ? [entry] : entry));
-    const group = groups.find((needed) => needed.every((name) => names.includes(name)));
-    return group ? [{ text: `${path}: ${group.join(', ')}`, stack: id, weight: atDepth(path, BY_DEPENDENCY) }] : [];
-  });
+type Candidate = DetectionEvidence & { readonly depth: number };
+
+function candidatesOf(units: readonly ProjectUnit[], root: ProjectUnit | undefined): readonly Candidate[] {
+  return units
+    .filter(({ isForeign }) => !isForeign)
+    .flatMap(({ depth, stacks: shown }) => shown.map((each) => ({ ...each, depth })))
+    .filter(({ weight }) => weight >= SHOWN)
+    .map((each) => ({
+      ...each,
+      weight: round(Math.max(SHOWN, each.weight - PER_FOLDER * each.depth) * (root?.isForeign ? 0.5 : 1)),
+    }));
 }
 
-function fromFiles(files: readonly string[]): DetectionEvidence[] {
-  return stacks.flatMap(({ id, evidence }) => {
-    const matchers = evidence.files.map((pattern) => picomatch(pattern, { dot: true }));
-    const path = files.find((file) => matchers.some((matches) => matches(file) || matches(baseName(file))));
-    return path === undefined ? [] : [{ text: path, stack: id, weight: atDepth(path, BY_FILE) }];
-  });
+/** The best of several applications; less surely where another stack is as near. */
+function choose(candidates: readonly Candidate[]): StackDetection {
+  const counts = new Map<StackId, { weight: number; count: number }>();
+  for (const { stack, weight } of candidates) {
+    const known = counts.get(stack);
+    counts.set(stack, { weight: Math.max(known?.weight ?? 0, weight), count: (known?.count ?? 0) + 1 });
+  }
+  const [first, second] = [...counts].sort(([, a], [, b]) => b.weight - a.weight || b.count - a.count);
+  if (!first) return NONE;
+  const isContested = second !== undefined && first[1].weight - second[1].weight < 0.2;
+  const confidence = isContested ? Math.min(SIDE_BY_SIDE, first[1].weight) : first[1].weight;
+  return { stack: first[0], confidence: round(confidence), evidence: evidenceOf(candidates) };
 }
 
-function atDepth(path: string, weight: number): number {
-  // `.github/workflows/` is where a root project keeps its workflows, not two folders down.
-  const depth = path.startsWith('.github/') ? 0 : path.split('/').length - 1;
-  return Math.round(Math.max(0.2, weight - PER_FOLDER * depth) * 100) / 100;
+type Around = { readonly root: ProjectUnit | undefined; readonly applications: readonly Candidate[] };
+
+/** A repository of pipelines or of containers, where no application lies at its root. */
+function devopsOf(
+  { containers, workflows, workflowShare }: Infrastructure,
+  { applications }: Around,
+): StackDetection | null {
+  const kinds = new Set(applications.map(({ stack }) => stack)).size;
+  const [workflow] = workflows;
+  const [container] = containers;
+  if (workflow !== undefined && workflowShare >= PIPELINES && kinds === 0 && workflows.length >= containers.length)
+    return one('ci-github-actions', workflow, 0.85);
+  // Many samples of many stacks in containers: the containers are what they have in common.
+  const isCollection = kinds >= 3 && containers.length >= 5;
+  if (container !== undefined && (kinds === 0 || isCollection)) return one('devops-docker', container, 0.8);
+  return null;
+}
+
+function one(stack: StackId, text: string, weight: number): StackDetection {
+  return { stack, confidence: weight, evidence: [{ text, stack, weight }] };
+}
+
+function evidenceOf(candidates: readonly Candidate[]): DetectionEvidence[] {
+  return candidates.map(({ text, stack, weight }) => ({ text, stack, weight }));
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -7,11 +7,14 @@ export async function resolveRunStack(run: RunContext, { target }: { target: Tar
   const id = await run.phase('resolve_stack', async () => {
     const { targetStack, task, outputMode } = run.run.input;
     if (targetStack !== null) return requireStack(targetStack).id;
+    const inferred = sureStack(inferStack(task));
     if (outputMode === 'patch_existing') {
-      const detected = await detectStack(await target.list(), (path) => target.read(path));
-      if (detected.stack !== null) return detected.stack;
+      const detection = await detectStack(target);
+      // A repository may hold two applications: the task's words tell which of them is meant.
+      if (detection.evidence.some(({ stack }) => stack === inferred)) return inferred;
+      return sureStack(detection) ?? inferred;
     }
-    return sureStack(inferStack(task));
+    return inferred;
   });
   return id === null ? null : (findStack(id) ?? null);
 }
