@@ -24,6 +24,8 @@ export type Stack = {
   readonly testFramework: string | null;
   readonly packageManagers: readonly string[];
   readonly linterFormatter: readonly string[];
+  /** The tools that bring files into form, in the order they run; empty: general ones only. */
+  readonly formatters: readonly string[];
   /** Files that a container or a pipeline for this stack consists of. */
   readonly dockerTemplates: readonly string[];
   readonly ciTemplates: readonly string[];

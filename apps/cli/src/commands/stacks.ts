@@ -1,5 +1,4 @@
-import { stacks } from '@mgx/stacks';
-import { keysToSnake } from '@mgx/domain';
+import { stacks, stackSpec } from '@mgx/stacks';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 
@@ -7,9 +6,11 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 export async function listStacks({ stdout }: CommandContext, { json }: { json?: boolean }): Promise<ExitCode> {
   const { blueprintStacks } = await import('@mgx/blueprints');
   if (json) {
-    const list = stacks.map(({ id, name, category, language, testFramework }) =>
-      keysToSnake({ id, name, category, language, testFramework, offline: blueprintStacks.includes(id) }),
-    );
+    const list = stacks.map((stack) => ({
+      id: stack.id,
+      ...stackSpec(stack),
+      offline: blueprintStacks.includes(stack.id),
+    }));
     stdout.write(`${JSON.stringify(list, null, 2)}\n`);
     return EXIT.ok;
   }

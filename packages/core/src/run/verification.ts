@@ -1,6 +1,6 @@
 import type { VerifyReport, VerifyStep } from '@mgx/domain';
 import type { CommandResult, Sandbox } from '@mgx/sandbox';
-import type { Stack, StackCommand } from '@mgx/stacks';
+import { packageManagerOf, verificationWith, type Stack, type StackCommand } from '@mgx/stacks';
 import { relevantOutput } from './relevant-output.js';
 
 /** Memory of one command, MiB. A build that needs more is not one to run unasked. */
@@ -27,7 +27,8 @@ export async function runVerification({ sandbox, stack, signal, hasTool }: Parts
     isolation: sandbox.isolation,
     steps,
   });
-  for (const command of stack.verification) {
+  const manager = await packageManagerOf(async (path) => (await sandbox.files.read(path)) !== null);
+  for (const command of verificationWith(stack, manager)) {
     if (!(await isWanted(command, sandbox))) continue;
     if (!(await hasTool(command.tool))) {
       steps.push(stepOf(command, { outcome: 'tool_missing' }));

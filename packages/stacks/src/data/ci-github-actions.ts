@@ -10,6 +10,7 @@ export const ciGithubActions: Stack = {
   testFramework: null,
   packageManagers: [],
   linterFormatter: ['actionlint'],
+  formatters: [],
   projectLayout: [{ path: '.github/workflows/*.yml', description: 'one workflow per file' }],
   runCommands: { dev: 'act', build: null, test: 'act -j test', start: null },
   dockerTemplates: [],

@@ -10,6 +10,7 @@ export const devopsDocker: Stack = {
   testFramework: null,
   packageManagers: [],
   linterFormatter: ['hadolint'],
+  formatters: [],
   projectLayout: [
     { path: 'Dockerfile', description: 'image build, multi-stage' },
     { path: 'docker-compose.yml', description: 'services, networks, volumes' },

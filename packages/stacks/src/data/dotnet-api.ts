@@ -10,6 +10,7 @@ export const dotnetApi: Stack = {
   testFramework: 'xunit',
   packageManagers: ['dotnet'],
   linterFormatter: ['dotnet-format'],
+  formatters: ['dotnet format'],
   projectLayout: [
     { path: 'Controllers/', description: 'API controllers' },
     { path: 'Models/', description: 'data types' },

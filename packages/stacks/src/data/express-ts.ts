@@ -10,6 +10,7 @@ export const expressTs: Stack = {
   testFramework: 'jest',
   packageManagers: ['npm', 'pnpm'],
   linterFormatter: ['eslint', 'prettier'],
+  formatters: ['prettier', 'eslint'],
   projectLayout: [
     { path: 'src/', description: 'source code' },
     { path: 'src/routes/', description: 'one router per resource' },

@@ -13,6 +13,7 @@ export const fastapi: Stack = {
   testFramework: 'pytest',
   packageManagers: ['pip'],
   linterFormatter: ['ruff'],
+  formatters: ['isort', 'black', 'ruff'],
   projectLayout: [
     { path: 'app/', description: 'application code' },
     { path: 'app/routers/', description: 'one router per resource' },

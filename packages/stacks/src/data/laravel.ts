@@ -10,6 +10,7 @@ export const laravel: Stack = {
   testFramework: 'phpunit',
   packageManagers: ['composer'],
   linterFormatter: ['pint'],
+  formatters: ['pint', 'phpstan'],
   projectLayout: [
     { path: 'app/', description: 'application code' },
     { path: 'app/Http/Controllers/', description: 'HTTP controllers' },

@@ -10,6 +10,7 @@ export const nestjs: Stack = {
   testFramework: 'jest',
   packageManagers: ['npm', 'pnpm'],
   linterFormatter: ['eslint', 'prettier'],
+  formatters: ['prettier', 'eslint'],
   projectLayout: [
     { path: 'src/', description: 'source code' },
     { path: 'src/modules/', description: 'one Nest module per resource' },

@@ -10,6 +10,7 @@ export const nextjs: Stack = {
   testFramework: 'jest',
   packageManagers: ['npm', 'pnpm'],
   linterFormatter: ['eslint', 'prettier'],
+  formatters: ['prettier', 'eslint'],
   projectLayout: [
     { path: 'app/', description: 'routes (App Router)' },
     { path: 'components/', description: 'reusable components' },

@@ -10,6 +10,7 @@ export const reactVite: Stack = {
   testFramework: 'vitest',
   packageManagers: ['npm', 'pnpm'],
   linterFormatter: ['eslint', 'prettier'],
+  formatters: ['prettier', 'eslint'],
   projectLayout: [
     { path: 'src/', description: 'source code' },
     { path: 'src/components/', description: 'reusable components' },

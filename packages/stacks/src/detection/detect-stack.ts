@@ -33,10 +33,17 @@ const NONE: StackDetection = { stack: null, confidence: 0, evidence: [] };
  * @example (await detectStack('./shop')).stack // 'laravel'
  * @throws the file system's error when the folder itself cannot be read
  */
-export async function detectStack(project: string | ProjectFiles): Promise<StackDetection> {
-  const { list, read } = typeof project === 'string' ? projectFolder(project) : bound(project);
-  const files = await list();
-  const units = await findUnits(files, { read, stacks });
+export const detectStack: (project: string | ProjectFiles) => Promise<StackDetection> = stackDetection(stacks);
+
+/** A `detectStack` for other Stacks: the ten and one more, say. */
+export function stackDetection(known: readonly Stack[]): (project: string | ProjectFiles) => Promise<StackDetection> {
+  return (project) => detect(typeof project === 'string' ? projectFolder(project) : project, known);
+}
+
+async function detect(project: ProjectFiles, known: readonly Stack[]): Promise<StackDetection> {
+  const read = (path: string) => project.read(path);
+  const files = await project.list();
+  const units = await findUnits(files, { read, stacks: known });
   const root = units.find(({ folder }) => folder === '');
   const applications = candidatesOf(units, root);
   const infrastructure = await findInfrastructure(files, { read });
@@ -50,10 +57,6 @@ export async function detectStack(project: string | ProjectFiles): Promise<Stack
   return byCall
     ? { stack: 'fastapi', confidence: 0.7, evidence: [{ text: byCall, stack: 'fastapi', weight: 0.7 }] }
     : NONE;
-}
-
-function bound(project: ProjectFiles): ProjectFiles {
-  return { list: () => project.list(), read: (path) => project.read(path) };
 }
 
 type Candidate = DetectionEvidence & { readonly depth: number };

@@ -65,10 +65,15 @@ async function readUnit(folder: string, { paths, own, read, stacks }: Parts): Pr
   });
   const isShown = shown.some(({ weight }) => weight >= BY_DEPENDENCY);
   const isForeign =
-    [...all].some((name) => foreignDependencies.has(name)) ||
+    [...all].some((name) => foreignDependencies.has(name) && !claims(stacks, name)) ||
     here.some((name) => otherFrameworks.test(name) || (!isShown && otherLanguages.test(name))) ||
     isRazorApplication(inside, shown);
   return { folder, depth: folder === '' ? 0 : folder.split('/').length, stacks: settle(shown, stacks), isForeign };
+}
+
+/** A Stack that somebody added may be of what the ten know as foreign. */
+function claims(stacks: readonly Stack[], name: string): boolean {
+  return stacks.some(({ evidence }) => evidence.dependencies.flat().includes(name));
 }
 
 type Shown = { readonly stack: StackId; readonly weight: number; readonly text: string };

@@ -25,12 +25,14 @@ const SURE = 0.85;
 
 /** All words of these Stacks, of other technologies and of kinds of work, ready to be looked up. */
 export function buildVocabulary(stacks: readonly Stack[]): Lexicon<Word> {
+  // A Stack that somebody added may be of what the ten know as foreign.
+  const claimed = new Set(stacks.flatMap(({ evidence }) => evidence.words.flatMap(({ texts }) => texts)));
   const words = [
     ...stacks.flatMap(({ id, evidence }) => evidence.words.flatMap((group) => wordsOf(group, 'stack', id))),
     ...stacks.flatMap(({ id, evidence: { refines } }) =>
       wordsOf({ weight: 0.3, texts: refines?.words ?? [] }, 'refining', id),
     ),
-    ...foreignWords.flatMap((group) => wordsOf(group, 'foreign', null)),
+    ...foreignWords.flatMap((group) => wordsOf(group, 'foreign', null)).filter(({ text }) => !claimed.has(text)),
     ...wordsOf({ weight: 0.3, texts: serverWork }, 'server', null),
     ...wordsOf({ weight: 0.3, texts: vagueServerWork }, 'vague', null),
     ...wordsOf({ weight: 0.3, texts: screenWork }, 'screen', null),
