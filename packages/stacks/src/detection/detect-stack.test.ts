@@ -114,6 +114,10 @@ describe('detectStack', () => {
     expect(detection.evidence.map(({ text }) => text)).toEqual(['api/: fastapi', 'web/: vue, vite']);
   });
 
+  it('takes paths with a function, too', async () => {
+    expect(await detectStack(['package.json'], async () => npm('express'))).toMatchObject({ stack: 'express-ts' });
+  });
+
   it('names no stack for a file that cannot be read', async () => {
     const unreadable: ProjectFiles = { list: async () => ['package.json'], read: async () => null };
     expect(await detectStack(unreadable)).toEqual({ stack: null, confidence: 0, evidence: [] });

@@ -33,11 +33,21 @@ const NONE: StackDetection = { stack: null, confidence: 0, evidence: [] };
  * @example (await detectStack('./shop')).stack // 'laravel'
  * @throws the file system's error when the folder itself cannot be read
  */
-export const detectStack: (project: string | ProjectFiles) => Promise<StackDetection> = stackDetection(stacks);
+export const detectStack: DetectStack = stackDetection(stacks);
+
+/** A project is a folder on disk, an object that lists and reads, or paths with a function that reads them. */
+export type DetectStack = {
+  (project: string | ProjectFiles): Promise<StackDetection>;
+  (paths: readonly string[], read: ProjectFiles['read']): Promise<StackDetection>;
+};
 
 /** A `detectStack` for other Stacks: the ten and one more, say. */
-export function stackDetection(known: readonly Stack[]): (project: string | ProjectFiles) => Promise<StackDetection> {
-  return (project) => detect(typeof project === 'string' ? projectFolder(project) : project, known);
+export function stackDetection(known: readonly Stack[]): DetectStack {
+  return (project: string | ProjectFiles | readonly string[], read?: ProjectFiles['read']) => {
+    if (typeof project === 'string') return detect(projectFolder(project), known);
+    if ('list' in project) return detect(project, known);
+    return detect({ list: () => Promise.resolve(project), read: read ?? (() => Promise.resolve(null)) }, known);
+  };
 }
 
 async function detect(project: ProjectFiles, known: readonly Stack[]): Promise<StackDetection> {

@@ -4,9 +4,9 @@ import { systemErrorCode } from '@mgx/errors';
 
 /** The files of a project: relative paths with forward slashes, and their texts. */
 export type ProjectFiles = {
-  list(): Promise<readonly string[]>;
+  readonly list: () => Promise<readonly string[]>;
   /** Null when there is no such file, or it is no text. */
-  read(path: string): Promise<string | null>;
+  readonly read: (path: string) => Promise<string | null>;
 };
 
 /** At most so many files are looked at, those nearest to the root first. */

@@ -96,9 +96,19 @@ function weigh(stack: Stack, { runtime, all, here, hasPage }: Facts): { weight: 
     return { weight: isUsed ? BY_DEPENDENCY : BY_DEVELOPMENT, text: group.join(', ') };
   }
   if (stack.category === 'devops') return null;
-  const isTellTale = picomatch([...files]);
-  const name = files.length === 0 ? undefined : here.find((each) => isTellTale(each));
+  const name = files.length === 0 ? undefined : here.find(matcherOf(files));
   return name === undefined ? null : { weight: BY_FILE, text: name };
+}
+
+const matchers = new WeakMap<readonly string[], (name: string) => boolean>();
+
+function matcherOf(files: readonly string[]): (name: string) => boolean {
+  const known = matchers.get(files);
+  if (known) return known;
+  const isMatch = picomatch([...files]);
+  const matcher = (name: string) => isMatch(name);
+  matchers.set(files, matcher);
+  return matcher;
 }
 
 /** Of two stacks in one folder the one that is built on the other counts: Nest on express, Laravel with its Vue pages. */
