@@ -1,4 +1,6 @@
-import { patchText, readPatches } from '../dist/index.js';
+// The pure parts alone: they need no transaction, and load in any Node.
+import { patchText } from '../dist/placing/patch-text.js';
+import { readPatches } from '../dist/reading/read-patches.js';
 
 /** Connects the package to patchbench. Build the package first. */
 export const name = 'mgx';

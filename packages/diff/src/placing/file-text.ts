@@ -16,12 +16,13 @@ export type FileText = {
   readonly lineAt: (offset: number) => number;
 };
 
-export function openText(text: string): FileText {
+/** `empty_last_line`: what comes after the last newline counts as a line, which is not terminated. */
+export function openText(text: string, view: 'plain' | 'empty_last_line' = 'plain'): FileText {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const content = bom === '' ? text : text.slice(1);
   const first = content.indexOf('\n');
   const ending = first > 0 && content.charCodeAt(first - 1) === 13 ? '\r\n' : '\n';
-  const hasFinalNewline = content === '' || content.endsWith('\n');
+  const hasFinalNewline = view === 'plain' && (content === '' || content.endsWith('\n'));
   const body = hasFinalNewline ? content : content + ending;
   let index: LineIndex | null = null;
   const known = { line: 0, offset: 0 };

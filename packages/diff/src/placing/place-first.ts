@@ -25,13 +25,29 @@ export function placeFirst(text: FileText, works: readonly Work[], { mode, resul
   for (const [work, outcome] of outcomes) {
     if (outcome.type === 'placed') results.set(work, { type: 'placed', place: outcome.place });
   }
+  leaveForLater(results);
+  const later = works.filter((work) => outcomes.get(work)?.type === 'placed' && !results.has(work));
   for (const work of works) {
-    if (results.has(work)) continue;
+    if (results.has(work) || later.includes(work)) continue;
     const applied = findApplied(text, work, driftNear(work, results));
     const place = applied === null ? placeOtherwise(text, work) : null;
     if (applied !== null) results.set(work, { type: 'applied', at: applied });
     else if (place) results.set(work, { type: 'placed', place });
     else if (work.old.length === 0) results.set(work, { type: 'refused', reason: 'no_context', homes: [] });
+  }
+}
+
+/**
+ * A hunk that fits but for white space where another changes lines may be about what the other makes of them: it is then
+ * left without a result.
+ */
+function leaveForLater(results: Map<Work, Placed>): void {
+  const places = [...results.values()].flatMap((placed) => (placed.type === 'placed' ? [placed.place] : []));
+  for (const { work, level, at } of places) {
+    if (level !== 'white_space' && level !== 'trailing_space') continue;
+    const end = at + work.old.length;
+    const isShared = places.some((other) => other.work !== work && other.edits.some(({ from, to }) => from < end && to > at));
+    if (isShared) results.delete(work);
   }
 }
 

@@ -25,10 +25,22 @@ type Round = { readonly text: FileText; readonly edits: readonly PlacedEdit[]; r
  * others have made; then those whose context the file has otherwise. Hunks without a place are left out. Pure, never throws.
  */
 export function placeHunks(before: string, hunks: readonly Hunk[], mode: PatchMode): Placing {
+  const placing = placeIn(openText(before), { before, hunks, mode });
+  const isUnplaced = placing.works.some((work) => {
+    return placing.results.get(work)?.type === 'refused' && work.old.at(-1)?.text.trim() === '';
+  });
+  if (!isUnplaced || !before.endsWith('\n')) return placing;
+  // Editors show an empty line after the last newline, and a hunk may show it too.
+  const other = placeIn(openText(before, 'empty_last_line'), { before, hunks, mode });
+  return [...other.results.values()].some(({ type }) => type === 'refused') ? placing : other;
+}
+
+type Input = { readonly before: string; readonly hunks: readonly Hunk[]; readonly mode: PatchMode };
+
+function placeIn(text: FileText, { before, hunks, mode }: Input): Placing {
   const works = hunks.map(prepare);
   const results = new Map<Work, Placed>();
   for (const work of works) if (!hasChanges(work)) refuse(results, work, 'no_changes');
-  const text = openText(before);
   placeFirst(
     text,
     works.filter((work) => !results.has(work)),
@@ -86,7 +98,7 @@ function placeRest(works: readonly Work[], { rounds, results, mode }: State & { 
   const text = edits.length === 0 ? last : openText(after);
   const drifts = driftsOf(results);
   const places = open.flatMap((work) => {
-    const expected = expectedLine(work, { drifts, rounds, distance: BOUNDS[mode].distance });
+    const expected = expectedLines(work, { drifts, rounds, distance: BOUNDS[mode].distance });
     const found = placeTolerant(text, work, { mode, expected });
     if (found.type === 'placed') return [found.place];
     const homes = found.type === 'ambiguous' ? found.lines : [];
@@ -110,13 +122,17 @@ function driftsOf(results: ReadonlyMap<Work, Placed>): Drift[] {
 
 type Expecting = { readonly drifts: readonly Drift[]; readonly rounds: readonly Round[]; readonly distance: number };
 
-/** Where a hunk's number leads in the text edited so far; null where it has none, or the others' are all over the place. */
-function expectedLine({ stated, index }: Work, { drifts, rounds, distance }: Expecting): number | null {
-  if (stated === null) return null;
+/**
+ * Where a hunk's number leads in the text edited so far, as it is and moved as its neighbour was; nowhere where it has none,
+ * or where those of the other hunks are all over the place.
+ */
+function expectedLines({ stated, index }: Work, { drifts, rounds, distance }: Expecting): number[] {
+  if (stated === null) return [];
   const lines = drifts.map((drift) => drift.lines);
-  if (lines.length > 1 && Math.max(...lines) - Math.min(...lines) > distance) return null;
+  if (lines.length > 1 && Math.max(...lines) - Math.min(...lines) > distance) return [];
   const nearest = [...drifts].sort((a, b) => Math.abs(a.index - index) - Math.abs(b.index - index))[0];
-  return rounds.reduce((line, { edits }) => movedLine(line, edits), stated + (nearest?.lines ?? 0));
+  const expected = [...new Set([stated, stated + (nearest?.lines ?? 0)])];
+  return expected.map((line) => rounds.reduce((moved, { edits }) => movedLine(moved, edits), line));
 }
 
 /** A hunk that breaks off may still be whole where the file ends with it; its edits are then the text's last. */

@@ -23,9 +23,12 @@ export function editBlocks(lines: readonly SourceLine[]): Block[] {
   const fenced: Block[] = [];
   const outside: SourceLine[] = [];
   let index = 0;
+  let isInHunk = false;
   while (index < lines.length) {
     const line = lines[index] as SourceLine;
-    const fence = FENCE.exec(line.text);
+    isInHunk = line.text.startsWith('@@') || (isInHunk && /^(?:[-+ \\]|$)/.test(line.text));
+    // In a hunk that stands in no fence, an indented fence is content with its marker.
+    const fence = isInHunk ? null : FENCE.exec(line.text);
     const block = fence ? readFence(lines, index, fence) : null;
     if (block && block.lines.some((_, at) => opensEdit(block.lines, at))) {
       fenced.push(block);

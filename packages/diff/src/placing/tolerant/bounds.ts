@@ -10,12 +10,16 @@ export type Bounds = {
   readonly droppedOutside: number;
   /** Lines of context between changes that the file has otherwise. */
   readonly changedInside: number;
+  /** Places where context was dropped or has changed. */
+  readonly changedPlaces: number;
   /** Lines of the file that the hunk leaves out, at one place. */
   readonly skipped: number;
   /** Both lines next to a change must stand there as shown. */
   readonly isFrameExact: boolean;
-  /** Lines from where the numbers lead. */
+  /** Lines from where the numbers lead, where the file has nothing quite different from what the hunk shows. */
   readonly distance: number;
+  /** The same, where it has. */
+  readonly distanceChanged: number;
 };
 
 export const BOUNDS: Readonly<Record<PatchMode, Bounds>> = {
@@ -24,26 +28,32 @@ export const BOUNDS: Readonly<Record<PatchMode, Bounds>> = {
     similarity: 0.7,
     droppedOutside: 0,
     changedInside: 0,
+    changedPlaces: 0,
     skipped: 1,
     isFrameExact: true,
     distance: 60,
+    distanceChanged: 12,
   },
   default: {
     misremembered: 2,
     similarity: 0.6,
     droppedOutside: 2,
     changedInside: 3,
+    changedPlaces: 1,
     skipped: 20,
     isFrameExact: false,
     distance: 60,
+    distanceChanged: 12,
   },
   lenient: {
     misremembered: 3,
     similarity: 0.5,
     droppedOutside: 3,
     changedInside: 5,
+    changedPlaces: 2,
     skipped: 40,
     isFrameExact: false,
     distance: 200,
+    distanceChanged: 60,
   },
 };

@@ -11,6 +11,8 @@ export type Judgement = {
   readonly tolerated: readonly { readonly expected: string; readonly found: string | null }[];
   /** Share of the hunk's telling lines that stand as shown. */
   readonly share: number;
+  /** The file has other lines in place of some of the hunk. */
+  readonly isChanged: boolean;
 };
 
 /** Fewer telling lines than this as shown are no evidence. */
@@ -31,6 +33,7 @@ export function judgeAlignment(
   const tolerated: { expected: string; found: string | null }[] = [];
   let misremembered = 0;
   let changedInside = 0;
+  const droppedSides = new Set<boolean>();
   for (const gap of gapsOf(old, alignment, index.count)) {
     const texts = old.slice(gap.first, gap.first + gap.length);
     if (texts.some(({ kind }) => kind === 'remove')) return null;
@@ -44,6 +47,7 @@ export function judgeAlignment(
       tolerated.push(...texts.map(({ text }, at) => ({ expected: text, found: found[at] ?? null })));
     } else if (gap.isOutside) {
       if (gap.length > bounds.droppedOutside || !isUsual(lines, gap) || found.length === 0) return null;
+      droppedSides.add(gap.first === 0);
       tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
     } else {
       changedInside += gap.length;
@@ -52,11 +56,14 @@ export function judgeAlignment(
       tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
     }
   }
+  const isChanged = changedInside > 0 || droppedSides.size > 0;
   if (misremembered > bounds.misremembered || changedInside > bounds.changedInside) return null;
+  // One explanation for all that differs: a bad memory, or another change on one side.
+  if (isChanged && (misremembered > 0 || droppedSides.size + Math.sign(changedInside) > bounds.changedPlaces)) return null;
   const telling = old.flatMap(({ text }, at) => (isTelling(text) ? [at] : []));
   const shown = telling.filter((at) => (raw[at] ?? -1) >= 0).length;
-  if (shown < LEAST_TELLING || shown * 2 < telling.length) return null;
-  return isFramed(lines, { raw, alignment, bounds }) ? { alignment, tolerated, share: shown / telling.length } : null;
+  if (shown < LEAST_TELLING || shown < telling.length * (isChanged ? 0.6 : 0.5)) return null;
+  return isFramed(lines, { raw, alignment, bounds }) ? { alignment, tolerated, share: shown / telling.length, isChanged } : null;
 }
 
 type Gap = {

@@ -17,13 +17,13 @@ export type Tolerant =
   | { readonly type: 'absent' };
 
 /**
- * Where a hunk goes whose context the file has otherwise. `expected`: where its number leads, from 0; null where numbers
- * are missing or have proved wrong.
+ * Where a hunk goes whose context the file has otherwise. `expected`: where its number may lead, from 0; empty where
+ * numbers are missing or have proved wrong.
  */
 export function placeTolerant(
   text: FileText,
   work: Work,
-  { mode, expected }: { readonly mode: PatchMode; readonly expected: number | null },
+  { mode, expected }: { readonly mode: PatchMode; readonly expected: readonly number[] },
 ): Tolerant {
   const bounds = BOUNDS[mode];
   const index = text.index();
@@ -48,7 +48,10 @@ export function placeTolerant(
     if (place) found.set(place.edits.map(({ from, to }) => `${from}-${to}`).join(), { place, judgement });
   }
   const all = [...found.values()].sort((a, b) => b.judgement.share - a.judgement.share);
-  const near = expected === null ? all : all.filter(({ place }) => Math.abs(place.at - expected) <= bounds.distance);
+  const near = all.filter(({ place, judgement }) => {
+    const farthest = judgement.isChanged ? bounds.distanceChanged : bounds.distance;
+    return expected.length === 0 || expected.some((line) => Math.abs(place.at - line) <= farthest);
+  });
   const [best, next] = near;
   if (!best) return { type: 'absent' };
   if (next && next.judgement.share >= best.judgement.share * CLOSE) {

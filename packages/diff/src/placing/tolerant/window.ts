@@ -12,7 +12,7 @@ export const SLACK = 24;
 export type Window = { readonly from: number; readonly to: number };
 
 /** The stretches that most lines of the hunk point to, the best first; near the expected line all else being equal. */
-export function likelyWindows(index: LineIndex, { old }: Work, expected: number | null): Window[] {
+export function likelyWindows(index: LineIndex, { old }: Work, expected: readonly number[]): Window[] {
   const votes = new Map<number, number>();
   for (const [at, { text }] of old.entries()) {
     if (!isTelling(text)) continue;
@@ -31,7 +31,7 @@ export function likelyWindows(index: LineIndex, { old }: Work, expected: number 
       Object.assign(last, { end: start, votes: last.votes + (votes.get(start) ?? 0) });
     else groups.push({ start, end: start, votes: votes.get(start) ?? 0 });
   }
-  const away = ({ start }: { start: number }): number => (expected === null ? 0 : Math.abs(start - expected));
+  const away = ({ start }: { start: number }): number => Math.min(...expected.map((line) => Math.abs(start - line)));
   return groups
     .sort((a, b) => b.votes - a.votes || away(a) - away(b))
     .slice(0, MOST_WINDOWS)

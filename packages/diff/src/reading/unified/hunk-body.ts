@@ -38,7 +38,7 @@ export function readHunk(
   for (; index < lines.length; index++) {
     const line = lines[index] as SourceLine;
     if (isHunkBoundary(line.text) || startsFile(lines, index, counts)) break;
-    if (isFull(counts) && endsHunk(lines, index, isFenced)) break;
+    if (isFull(counts) && hasChange(body) && endsHunk(lines, index, isFenced)) break;
     readLine(line, body, counts);
   }
   dropBlankTail(body, counts);
@@ -76,6 +76,11 @@ function readHeaders(
     next++;
   }
   return { header, headings, next };
+}
+
+/** A hunk is not over before it changes something. */
+function hasChange({ lines }: Body): boolean {
+  return lines.some(({ kind }) => kind !== 'context');
 }
 
 function readLine({ text, isCrlf }: SourceLine, body: Body, counts: CountDown): void {

@@ -14,14 +14,22 @@ export function endsHunk(lines: readonly SourceLine[], index: number, isFenced: 
   // The signature under a mail that holds a patch.
   if (text === '-- ' || text === '--') return true;
   if (/^[-+ \\]/.test(text)) return false;
-  const next = lines[firstFilled(lines, index)];
-  if (next === undefined || isHunkBoundary(next.text)) return true;
-  // In a fence all is diff; outside, a line of prose or a list may follow.
-  return isFenced ? false : !/^[-+ ]/.test(next.text) || /^[-+] /.test(next.text);
+  return isFenced ? nextFilled(lines, index) === null : !hasMoreChanges(lines, index);
 }
 
-function firstFilled(lines: readonly SourceLine[], from: number): number {
-  let index = from;
-  while (index < lines.length && isBlankLine(lines[index])) index++;
-  return index;
+function nextFilled(lines: readonly SourceLine[], from: number): SourceLine | null {
+  const next = lines.slice(from).find((line) => !isBlankLine(line));
+  return next === undefined || isHunkBoundary(next.text) ? null : next;
+}
+
+/** Outside of fences a line of prose or a list may follow, mostly after a blank line; a list's items are no changes then. */
+function hasMoreChanges(lines: readonly SourceLine[], from: number): boolean {
+  let isAfterBlank = false;
+  for (let index = from; index < lines.length; index++) {
+    const text = lines[index]?.text ?? '';
+    if (isHunkBoundary(text) || /^(?:diff --git |Index: |--- \S)/.test(text) || text === '-- ') return false;
+    if (text.trim() === '') isAfterBlank = true;
+    else if (isAfterBlank ? /^[-+](?! \w| \W?\w)/.test(text) : /^[-+]/.test(text)) return true;
+  }
+  return false;
 }
