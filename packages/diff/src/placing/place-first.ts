@@ -9,14 +9,14 @@ import { placeSplit } from './split-hunk.js';
 import { placeUnescaped } from './unescape.js';
 import { workOf, type Place, type Work } from './work.js';
 
+type State = { readonly mode: PatchMode; readonly results: Map<Work, Placed> };
+
 /** What became of one hunk. */
 export type Placed =
   | { readonly type: 'placed'; readonly place: Place }
   /** Its new lines stand there already, from this line on. */
   | { readonly type: 'applied'; readonly at: number }
   | { readonly type: 'refused'; readonly reason: HunkRefusal['reason']; readonly homes: readonly number[] };
-
-type State = { readonly mode: PatchMode; readonly results: Map<Work, Placed> };
 
 /** Places hunks in a text by all their old lines; those that are not there so are left without a result. */
 export function placeFirst(text: FileText, works: readonly Work[], { mode, results }: State): void {
@@ -35,6 +35,20 @@ export function placeFirst(text: FileText, works: readonly Work[], { mode, resul
     else if (place) results.set(work, { type: 'placed', place });
     else if (work.old.length === 0) results.set(work, { type: 'refused', reason: 'no_context', homes: [] });
   }
+  shareUnit(results);
+}
+
+/** A hunk that shows no indented line is indented as the others of its file, where they have tabs for spaces. */
+function shareUnit(results: Map<Work, Placed>): void {
+  const places = [...results.values()].flatMap((placed) => (placed.type === 'placed' ? [placed.place] : []));
+  const units = places.flatMap(({ indentation }) => (indentation.kind === 'unit' ? [indentation] : []));
+  const [unit] = units;
+  if (!unit || units.some(({ description }) => description !== unit.description)) return;
+  for (const place of places) {
+    if (place.indentation.kind !== 'literal' || place.work.old.some(({ text }) => /^\s+\S/.test(text))) continue;
+    const edits = place.edits.map((edit) => ({ ...edit, added: edit.added.map(unit.apply) }));
+    results.set(place.work, { type: 'placed', place: { ...place, indentation: unit, edits } });
+  }
 }
 
 /**
@@ -46,7 +60,9 @@ function leaveForLater(results: Map<Work, Placed>): void {
   for (const { work, level, at } of places) {
     if (level !== 'white_space' && level !== 'trailing_space') continue;
     const end = at + work.old.length;
-    const isShared = places.some((other) => other.work !== work && other.edits.some(({ from, to }) => from < end && to > at));
+    const isShared = places.some(
+      (other) => other.work !== work && other.edits.some(({ from, to }) => from < end && to > at),
+    );
     if (isShared) results.delete(work);
   }
 }

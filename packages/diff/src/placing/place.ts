@@ -2,7 +2,7 @@ import type { PlacingLevel } from '../patch/report.js';
 import { blockAlignment, editsOf, type Alignment } from './alignment.js';
 import type { FileText } from './file-text.js';
 import { foldLine } from './fold-line.js';
-import { indentOf, learnIndentation, type IndentPair } from './reindent.js';
+import { indentOf, learnIndentation, LITERAL, type IndentPair } from './reindent.js';
 import type { Place, Work } from './work.js';
 
 type Fit = { readonly level: PlacingLevel; readonly confidence: number };
@@ -13,7 +13,7 @@ export function placeBlock(text: FileText, work: Work, at: number, fit: Fit): Pl
   if (fit.level === 'stated' || fit.level === 'exact') {
     if (work.old.length === 0) return placeAlone(work, at, fit);
     const edits = editsOf(work.lines, alignment, (line) => line);
-    return edits && { work, at, ...fit, alignment, edits, reindented: null, tolerated: [] };
+    return edits && { work, at, ...fit, alignment, edits, indentation: LITERAL, tolerated: [] };
   }
   return placeAligned(text, work, alignment, { ...fit, tolerated: [] });
 }
@@ -21,7 +21,7 @@ export function placeBlock(text: FileText, work: Work, at: number, fit: Fit): Pl
 /** A hunk of nothing but added lines, put before a line. */
 function placeAlone(work: Work, at: number, fit: Fit): Place {
   const edits = [{ from: at, to: at, added: work.lines.map(({ text }) => text) }];
-  return { work, at, ...fit, alignment: [], edits, reindented: null, tolerated: [] };
+  return { work, at, ...fit, alignment: [], edits, indentation: LITERAL, tolerated: [] };
 }
 
 /** A hunk by which line of the file each of its old lines is; its added lines move with the lines around them. */
@@ -40,7 +40,7 @@ export function placeAligned(
   const indentation = learnIndentation(pairs);
   const edits = editsOf(work.lines, alignment, indentation.apply);
   const at = firstLine(alignment);
-  return edits && { work, at, level, confidence, alignment, edits, reindented: indentation.description, tolerated };
+  return edits && { work, at, level, confidence, alignment, edits, indentation, tolerated };
 }
 
 /** Where the hunk would begin, lines that the file has not counted with. */

@@ -4,10 +4,12 @@ export type IndentPair = { readonly shown: string; readonly real: string; readon
 export type Reindentation = {
   /** In words, for the report; null: nothing moves. */
   readonly description: string | null;
+  /** `literal`: nothing differs; `guess`: no one rule explains all lines. */
+  readonly kind: 'literal' | 'shift' | 'unit' | 'guess';
   readonly apply: (text: string) => string;
 };
 
-const LITERAL: Reindentation = { description: null, apply: (text) => text };
+export const LITERAL: Reindentation = { description: null, kind: 'literal', apply: (text) => text };
 
 export function indentOf(text: string): string {
   return /^[ \t\u00a0]*/.exec(text)?.[0] ?? '';
@@ -17,16 +19,19 @@ export function indentOf(text: string): string {
 export function learnIndentation(pairs: readonly IndentPair[]): Reindentation {
   const moved = pairs.filter(({ shown, real }) => shown !== real);
   if (moved.length === 0 || isLostMarker(pairs, moved)) return LITERAL;
-  const rule = shiftRule(pairs) ?? unitRule(pairs);
+  const unit = unitRule(pairs);
+  if (unit) return { ...unit, kind: 'unit', apply: (text) => moveIndent(text, unit.move, true) };
+  const shift = shiftRule(pairs);
+  if (shift) return { ...shift, kind: 'shift', apply: (text) => moveIndent(text, shift.move, false) };
   const known = knownIndents(pairs);
-  const move = (indent: string): string => known.get(indent) ?? rule?.move(indent) ?? nearest(indent, pairs);
-  return {
-    description: rule?.description ?? 'by the lines around',
-    apply(text) {
-      const indent = indentOf(text);
-      return text.length === indent.length ? text : move(indent) + text.slice(indent.length);
-    },
-  };
+  const move = (indent: string): string => known.get(indent) ?? nearest(indent, pairs);
+  return { description: 'as the lines around', kind: 'guess', apply: (text) => moveIndent(text, move, false) };
+}
+
+/** A line of nothing but white space has no place to keep, only its kind of white space. */
+function moveIndent(text: string, move: (indent: string) => string, movesBlank: boolean): string {
+  const indent = indentOf(text);
+  return text.length === indent.length && !movesBlank ? text : move(indent) + text.slice(indent.length);
 }
 
 /** Context that is short of one space, where removed lines are not: the marker was lost, and added lines have theirs. */
@@ -66,17 +71,16 @@ function shiftRule(pairs: readonly IndentPair[]): Rule | null {
 
 /** Tabs for so many spaces, or the reverse; what does not fill a tab stays. */
 function unitRule(pairs: readonly IndentPair[]): Rule | null {
+  const isSpaced = pairs.every(({ shown }) => !shown.includes('\t'));
+  const [tabbed, spaced] = isSpaced ? (['real', 'shown'] as const) : (['shown', 'real'] as const);
+  if (!pairs.some((pair) => pair[tabbed].includes('\t'))) return null;
   for (const unit of [2, 4, 8, 3]) {
     const toTabs = (indent: string): string =>
       '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit);
     const toSpaces = (indent: string): string => indent.replaceAll('\t', ' '.repeat(unit));
-    const isSpaced = pairs.every(({ shown }) => !shown.includes('\t'));
-    if (isSpaced && pairs.every(({ shown, real }) => toTabs(shown) === real)) {
-      return { description: `${unit} spaces to a tab`, move: toTabs };
-    }
-    if (!isSpaced && pairs.every(({ shown, real }) => toSpaces(shown) === real)) {
-      return { description: `a tab to ${unit} spaces`, move: toSpaces };
-    }
+    if (!pairs.every((pair) => toSpaces(pair[tabbed]) === pair[spaced])) continue;
+    if (isSpaced) return { description: `${unit} spaces to a tab`, move: toTabs };
+    return { description: `a tab to ${unit} spaces`, move: toSpaces };
   }
   return null;
 }

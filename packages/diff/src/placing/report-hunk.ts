@@ -26,7 +26,8 @@ export function reportHunk(before: string, work: Work, { placed, path }: About):
     const refusal = refusalOf(before, work, { placed, path });
     return { ...base, status: 'refused', refusal };
   }
-  const { at, level, confidence, reindented, tolerated } = placed.place;
+  const { at, level, confidence, indentation, tolerated } = placed.place;
+  const reindented = indentation.description;
   const offset = work.stated === null ? null : at - work.stated;
   const warnings = offset !== null && Math.abs(offset) > TOLERATED_DRIFT ? [driftWarning(work, at, offset)] : [];
   return { ...base, status: 'placed', level, place: at + 1, offset, confidence, reindented, tolerated, warnings };

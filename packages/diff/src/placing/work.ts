@@ -1,6 +1,7 @@
 import type { Hunk, HunkLine } from '../patch/patch.js';
 import type { PatchMode, PlacingLevel } from '../patch/report.js';
 import type { Alignment, LineEdit } from './alignment.js';
+import type { Reindentation } from './reindent.js';
 
 /** A hunk made ready to be placed. */
 export type Work = {
@@ -22,7 +23,7 @@ export type Place = {
   readonly level: PlacingLevel;
   readonly alignment: Alignment;
   readonly edits: readonly LineEdit[];
-  readonly reindented: string | null;
+  readonly indentation: Reindentation;
   readonly tolerated: readonly { readonly expected: string; readonly found: string | null }[];
   readonly confidence: number;
 };

@@ -26,9 +26,9 @@ export function editBlocks(lines: readonly SourceLine[]): Block[] {
   let isInHunk = false;
   while (index < lines.length) {
     const line = lines[index] as SourceLine;
-    isInHunk = line.text.startsWith('@@') || (isInHunk && /^(?:[-+ \\]|$)/.test(line.text));
+    isInHunk ||= line.text.startsWith('@@');
     // In a hunk that stands in no fence, an indented fence is content with its marker.
-    const fence = isInHunk ? null : FENCE.exec(line.text);
+    const fence = isInHunk && !/^(?:```|~~~)/.test(line.text) ? null : FENCE.exec(line.text);
     const block = fence ? readFence(lines, index, fence) : null;
     if (block && block.lines.some((_, at) => opensEdit(block.lines, at))) {
       fenced.push(block);

@@ -16,9 +16,9 @@ export type Bounds = {
   readonly skipped: number;
   /** Both lines next to a change must stand there as shown. */
   readonly isFrameExact: boolean;
-  /** Lines from where the numbers lead, where the file has nothing quite different from what the hunk shows. */
+  /** Lines from where the numbers lead, where no more than one line differs slightly. */
   readonly distance: number;
-  /** The same, where it has. */
+  /** The same, where more differs. */
   readonly distanceChanged: number;
 };
 
@@ -32,7 +32,7 @@ export const BOUNDS: Readonly<Record<PatchMode, Bounds>> = {
     skipped: 1,
     isFrameExact: true,
     distance: 60,
-    distanceChanged: 12,
+    distanceChanged: 10,
   },
   default: {
     misremembered: 2,
@@ -43,7 +43,7 @@ export const BOUNDS: Readonly<Record<PatchMode, Bounds>> = {
     skipped: 20,
     isFrameExact: false,
     distance: 60,
-    distanceChanged: 12,
+    distanceChanged: 10,
   },
   lenient: {
     misremembered: 3,

@@ -11,8 +11,10 @@ export type Judgement = {
   readonly tolerated: readonly { readonly expected: string; readonly found: string | null }[];
   /** Share of the hunk's telling lines that stand as shown. */
   readonly share: number;
-  /** The file has other lines in place of some of the hunk. */
-  readonly isChanged: boolean;
+  /** Lines misremembered or changed, and places where lines are left out. */
+  readonly differences: number;
+  /** Telling lines as shown that the file has but once. */
+  readonly rare: number;
 };
 
 /** Fewer telling lines than this as shown are no evidence. */
@@ -31,8 +33,10 @@ export function judgeAlignment(
 ): Judgement | null {
   const alignment = [...raw];
   const tolerated: { expected: string; found: string | null }[] = [];
+  let leftOut = 0;
   let misremembered = 0;
   let changedInside = 0;
+  let dropped = 0;
   const droppedSides = new Set<boolean>();
   for (const gap of gapsOf(old, alignment, index.count)) {
     const texts = old.slice(gap.first, gap.first + gap.length);
@@ -40,6 +44,7 @@ export function judgeAlignment(
     const found = gap.lines.map((line) => index.line(line));
     if (gap.length === 0) {
       if (found.length > bounds.skipped) return null;
+      leftOut++;
       tolerated.push(...found.slice(0, 3).map((text) => ({ expected: '', found: text })));
     } else if (gap.length === found.length && areAlike(texts, found, bounds)) {
       misremembered += gap.length;
@@ -47,6 +52,7 @@ export function judgeAlignment(
       tolerated.push(...texts.map(({ text }, at) => ({ expected: text, found: found[at] ?? null })));
     } else if (gap.isOutside) {
       if (gap.length > bounds.droppedOutside || !isUsual(lines, gap) || found.length === 0) return null;
+      dropped += gap.length;
       droppedSides.add(gap.first === 0);
       tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
     } else {
@@ -59,11 +65,29 @@ export function judgeAlignment(
   const isChanged = changedInside > 0 || droppedSides.size > 0;
   if (misremembered > bounds.misremembered || changedInside > bounds.changedInside) return null;
   // One explanation for all that differs: a bad memory, or another change on one side.
-  if (isChanged && (misremembered > 0 || droppedSides.size + Math.sign(changedInside) > bounds.changedPlaces)) return null;
+  if (isChanged && (misremembered > 0 || droppedSides.size + Math.sign(changedInside) > bounds.changedPlaces))
+    return null;
+  // Two lines misremembered and all others shifted is another piece of code.
+  if (misremembered > 1 && old.some(({ text }, at) => isMoved(text, raw[at] ?? -1, index))) return null;
   const telling = old.flatMap(({ text }, at) => (isTelling(text) ? [at] : []));
-  const shown = telling.filter((at) => (raw[at] ?? -1) >= 0).length;
-  if (shown < LEAST_TELLING || shown < telling.length * (isChanged ? 0.6 : 0.5)) return null;
-  return isFramed(lines, { raw, alignment, bounds }) ? { alignment, tolerated, share: shown / telling.length, isChanged } : null;
+  const shown = telling.filter((at) => (raw[at] ?? -1) >= 0);
+  if (shown.length < LEAST_TELLING || shown.length < telling.length * (isChanged ? 0.6 : 0.5)) return null;
+  if (!isFramed(lines, { raw, alignment, bounds })) return null;
+  return {
+    alignment,
+    tolerated,
+    share: shown.length / telling.length,
+    differences: misremembered + leftOut + dropped + changedInside,
+    rare: shown.filter((at) => isOnce(index, raw[at] as number)).length,
+  };
+}
+
+function isOnce({ first, next, hashes }: LineIndex, line: number): boolean {
+  return first(hashes[line] as number) === line && next(line) < 0;
+}
+
+function isMoved(text: string, line: number, index: LineIndex): boolean {
+  return line >= 0 && index.line(line).trimEnd() !== text.trimEnd();
 }
 
 type Gap = {

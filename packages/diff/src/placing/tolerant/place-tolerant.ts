@@ -11,6 +11,9 @@ import { likelyWindows } from './window.js';
 /** A runner-up that has this share of what the best has makes it ambiguous, without a number that tells. */
 const CLOSE = 0.85;
 
+/** So many lines that stand nowhere else, and one difference at most, speak for a place that is not quite where it should be. */
+const LEAST_RARE = 2;
+
 export type Tolerant =
   | { readonly type: 'placed'; readonly place: Place }
   | { readonly type: 'ambiguous'; readonly lines: readonly number[] }
@@ -45,11 +48,14 @@ export function placeTolerant(
         confidence: 0.5 + 0.35 * judgement.share,
         tolerated: judgement.tolerated,
       });
-    if (place) found.set(place.edits.map(({ from, to }) => `${from}-${to}`).join(), { place, judgement });
+    // Two differences at once: where the lines stand, and by which rule they are indented.
+    if (place && place.indentation.kind !== 'guess')
+      found.set(place.edits.map(({ from, to }) => `${from}-${to}`).join(), { place, judgement });
   }
   const all = [...found.values()].sort((a, b) => b.judgement.share - a.judgement.share);
   const near = all.filter(({ place, judgement }) => {
-    const farthest = judgement.isChanged ? bounds.distanceChanged : bounds.distance;
+    const isSlight = judgement.differences <= 1 && judgement.rare >= LEAST_RARE;
+    const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
     return expected.length === 0 || expected.some((line) => Math.abs(place.at - line) <= farthest);
   });
   const [best, next] = near;
