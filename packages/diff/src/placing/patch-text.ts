@@ -21,7 +21,7 @@ export function patchText(
   hunks: readonly Hunk[],
   { mode = 'default', path = 'the file' }: { readonly mode?: PatchMode; readonly path?: string } = {},
 ): PatchedText {
-  const { after, works, results } = placeHunks(before, hunks, mode);
-  const reports = works.map((work) => reportHunk(before, work, { placed: results.get(work), path }));
+  const { after, text, works, results } = placeHunks(before, hunks, mode);
+  const reports = works.map((work) => reportHunk(work, { text, placed: results.get(work), path }));
   return { ok: reports.every(({ status }) => status !== 'refused'), after, hunks: reports };
 }

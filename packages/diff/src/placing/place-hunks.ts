@@ -13,6 +13,8 @@ import type { PlacedEdit } from './write-edits.js';
 export type Placing = {
   /** The text with the hunks that were placed. */
   readonly after: string;
+  /** The text before, with what was learnt of it. */
+  readonly text: FileText;
   readonly works: readonly Work[];
   readonly results: ReadonlyMap<Work, Placed>;
 };
@@ -50,8 +52,8 @@ function placeIn(text: FileText, { before, hunks, mode }: Input): Placing {
   placeAfterOthers(works, { rounds, results });
   placeRest(works, { rounds, results, mode });
   refuseCutOff(works, { rounds, results });
-  if (![...results.values()].some(({ type }) => type === 'placed')) return { after: before, works, results };
-  return { after: rounds.at(-1)?.after ?? before, works, results };
+  if (![...results.values()].some(({ type }) => type === 'placed')) return { after: before, text, works, results };
+  return { after: rounds.at(-1)?.after ?? before, text, works, results };
 }
 
 type State = { readonly rounds: Round[]; readonly results: Map<Work, Placed> };

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { readPatches } from '../reading/read-patches.js';
+import { patchText } from './patch-text.js';
+import type { PatchMode } from '../patch/report.js';
+
+const place = (before: string, diff: string, mode: PatchMode = 'default') =>
+  patchText(
+    before,
+    readPatches(diff).patches.flatMap(({ hunks }) => hunks),
+    { mode, path: 'f' },
+  );
+
+const LETTERS = 'alpha\nbeta\ngamma\ndelta\nepsilon\nzeta\neta\n';
+const twice = (block: string, between = 30) => block + 'filler\n'.repeat(between) + block;
+
+describe('patchText places a hunk', () => {
+  it.each<[string, string, string, string]>([
+    ['at its number', LETTERS, '@@ -2,3 +2,3 @@\n beta\n-gamma\n+GAMMA\n delta\n', 'gamma>GAMMA'],
+    ['far from its number', LETTERS, '@@ -200,3 +200,3 @@\n beta\n-gamma\n+GAMMA\n delta\n', 'gamma>GAMMA'],
+    ['without any number', LETTERS, '@@\n beta\n-gamma\n+GAMMA\n delta\n', 'gamma>GAMMA'],
+    ['with wrong counts', LETTERS, '@@ -2,9 +2,1 @@\n beta\n-gamma\n+GAMMA\n delta\n', 'gamma>GAMMA'],
+    ['whose markers were lost', LETTERS, '@@ -2,3 +2,3 @@\nbeta\n-gamma\n+GAMMA\ndelta\n', 'gamma>GAMMA'],
+    ['with a line elided', LETTERS, '@@\n alpha\n ...\n delta\n-epsilon\n+EPSILON\n zeta\n', 'epsilon>EPSILON'],
+    [
+      'with two places under one header',
+      LETTERS,
+      '@@\n alpha\n-beta\n+BETA\n gamma\n zeta\n-eta\n+ETA\n',
+      'beta>BETA,\neta>\nETA',
+    ],
+    ['with trailing space', LETTERS, '@@\n beta  \n-gamma \n+GAMMA\n delta\n', 'gamma>GAMMA'],
+    ['with a line misremembered', LETTERS, '@@ -1,4 +1,4 @@\n alpha\n betas\n-gamma\n+GAMMA\n delta\n', 'gamma>GAMMA'],
+    ['with a line left out', LETTERS, '@@ -1,5 +1,5 @@\n alpha\n gamma\n-delta\n+DELTA\n epsilon\n', 'delta>DELTA'],
+    ['escaped for the web', 'a<b>\nfoo\nbar\n', '@@\n a&lt;b&gt;\n-foo\n+x&lt;y\n bar\n', 'foo>x<y'],
+    ['with prose below', LETTERS, '@@\n beta\n-gamma\n+GAMMA\n delta\n\nThat is all.\n', 'gamma>GAMMA'],
+    [
+      'by its heading',
+      `one\n${LETTERS}two\n${LETTERS}`,
+      '@@ two @@\n alpha\n-beta\n+BETA\n gamma\n',
+      'two\nalpha\nbeta>two\nalpha\nBETA',
+    ],
+  ])('%s', (_, before, diff, edit) => {
+    const after = edit.split(',').reduce((text, one) => {
+      const cut = one.indexOf('>');
+      return text.replace(one.slice(0, cut), one.slice(cut + 1));
+    }, before);
+    expect(place(before, diff)).toMatchObject({ ok: true, after });
+  });
+
+  it('keeps context as the file has it, and moves what is added with it', () => {
+    const before = 'if (x) {\n\tif (y) {\n\t\tgo();\n\t}\n}\n';
+    const diff = '@@\n if (x) {\n     if (y) {\n-        go();\n+        stay();\n+        wait();\n     }\n';
+    const { ok, after, hunks } = place(before, diff);
+    expect([ok, after]).toEqual([true, 'if (x) {\n\tif (y) {\n\t\tstay();\n\t\twait();\n\t}\n}\n']);
+    expect(hunks[0]?.reindented).toBe('4 spaces to a tab');
+  });
+
+  it.each([
+    ['CRLF', 'a\r\nb\r\nc\r\n', '@@\n a\n-b\n+B\n+D\n c\n', 'a\r\nB\r\nD\r\nc\r\n'],
+    ['both, line by line', 'a\r\nb\r\nc\nd\n', '@@\n a\n-b\n+B\n c\n-d\n+D\n', 'a\r\nB\r\nc\nD\n'],
+    ['a byte order mark', '\uFEFFa\nb\n', '@@ -1,2 +1,2 @@\n-a\n+A\n b\n', '\uFEFFA\nb\n'],
+    ['no final newline', 'a\nb', '@@\n a\n-b\n+B\n', 'a\nB'],
+    ['no final newline, and lines put after it', 'a\nb', '@@\n a\n b\n+c\n', 'a\nb\nc'],
+    ['lone carriage returns', 'x\ry\rz\na\n', '@@\n-a\n+b\n', 'x\ry\rz\nb\n'],
+  ])('in a file with %s', (_, before, diff, after) => {
+    expect(place(before, diff)).toMatchObject({ ok: true, after });
+  });
+
+  it('changes the final newline or the endings where the diff is about them', () => {
+    expect(place('a\nb', '@@\n a\n-b\n\\ No newline at end of file\n+b\n').after).toBe('a\nb\n');
+    expect(place('a\nb\n', '@@\n a\n-b\n+b\n\\ No newline at end of file\n').after).toBe('a\nb');
+    expect(place('a\r\nb\n', '--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\r\n+a\n').after).toBe('a\nb\n');
+  });
+
+  it.each<[string, string, string, string]>([
+    ['that fits in two places', twice(LETTERS), '@@\n beta\n-gamma\n+GAMMA\n delta\n', 'ambiguous'],
+    [
+      'whose number is half way between two',
+      twice(LETTERS),
+      '@@ -20,3 +20,3 @@\n beta\n-gamma\n+GAMMA\n delta\n',
+      'ambiguous',
+    ],
+    [
+      'whose heading contradicts its number',
+      `one\n${LETTERS}two\n${LETTERS}`,
+      '@@ -2,3 +2,3 @@ two\n alpha\n-beta\n+BETA\n gamma\n',
+      'ambiguous',
+    ],
+    ['that removes what is not there', LETTERS, '@@ -2,3 +2,3 @@\n beta\n-gamut\n+GAMMA\n delta\n', 'not_found'],
+    ['next to a context line that is nowhere', LETTERS, '@@ -2,3 +2,3 @@\n beta\n-gamma\n+GAMMA\n ZZZ\n', 'not_found'],
+    [
+      'that may hold a forgotten +',
+      LETTERS,
+      '@@ -1,6 +1,6 @@\n alpha\n beta\n newcomer\n gamma\n delta\n-epsilon\n+EPSILON\n zeta\n',
+      'not_found',
+    ],
+    ['that breaks off', LETTERS, '@@ -2,5 +2,6 @@\n beta\n-gamma\n+GAMMA\n+GAMMA2\n', 'cut_off'],
+    ['that changes nothing', LETTERS, '@@ -2,2 +2,2 @@\n beta\n gamma\n', 'no_changes'],
+    ['that shows no line of the file', LETTERS, '@@\n+new\n', 'no_context'],
+  ])('but refuses one %s', (_, before, diff, reason) => {
+    const { ok, hunks } = place(before, diff);
+    expect([ok, hunks[0]?.refusal?.reason]).toEqual([false, reason]);
+  });
+
+  it('refuses a later hunk that changes the same lines otherwise, and takes the same edit once', () => {
+    const hunk = '@@\n beta\n-gamma\n+GAMMA\n delta\n';
+    expect(place(LETTERS, hunk + hunk)).toMatchObject({ ok: true, after: LETTERS.replace('gamma', 'GAMMA') });
+    const other = place(LETTERS, `${hunk}@@\n beta\n-gamma\n+other\n delta\n`);
+    expect(other.hunks.map(({ refusal }) => refusal?.reason)).toEqual([undefined, 'overlap']);
+  });
+
+  it('places a hunk that shows what an earlier one has made', () => {
+    const diff = '@@\n alpha\n-beta\n+BETA\n gamma\n@@\n BETA\n gamma\n-delta\n+DELTA\n';
+    expect(place(LETTERS, diff).after).toBe(LETTERS.replace('beta', 'BETA').replace('delta', 'DELTA'));
+  });
+
+  it('uses the order of hunks, and the drift of those that have one place', () => {
+    const before = `${LETTERS}between\n${LETTERS}`;
+    const order = '@@\n between\n-alpha\n+ALPHA\n beta\n@@\n gamma\n-delta\n+DELTA\n epsilon\n';
+    expect(place(before, order).after).toBe(
+      `${LETTERS}between\n${LETTERS.replace('alpha', 'ALPHA').replace('delta', 'DELTA')}`,
+    );
+    const drift = '@@ -5,2 +5,2 @@\n between\n-alpha\n+ALPHA\n@@ -8,2 +8,2 @@\n gamma\n-delta\n+DELTA\n';
+    expect(place(before, drift).after).toBe(
+      `${LETTERS}between\n${LETTERS.replace('alpha', 'ALPHA').replace('delta', 'DELTA')}`,
+    );
+  });
+
+  it('recognises what has been applied', () => {
+    const diff = '@@ -2,3 +2,3 @@\n beta\n-gamma\n+GAMMA\n delta\n';
+    const { after } = place(LETTERS, diff);
+    expect(place(after, diff)).toMatchObject({ ok: true, after, hunks: [{ status: 'already_applied', place: 2 }] });
+  });
+
+  it('takes less for granted in strict mode', () => {
+    const diff = '@@ -1,4 +1,4 @@\n alpha\n betas\n-gamma\n+GAMMA\n delta\n';
+    expect([place(LETTERS, diff).ok, place(LETTERS, diff, 'strict').ok]).toEqual([true, false]);
+    const changed = '@@ -2,4 +2,4 @@\n beta\n-gamma\n+GAMMA\n delta\n ZZZ\n';
+    expect([place(LETTERS, changed).ok, place(LETTERS, changed, 'strict').ok]).toEqual([true, false]);
+    expect(place(LETTERS, '@@ -40,3 +40,3 @@\n beta \n-gamma\n+GAMMA\n delta\n', 'strict').ok).toBe(true);
+  });
+});
+
+describe('the report of a hunk', () => {
+  it('says where, how and how surely it was placed', () => {
+    expect(place(LETTERS, '@@ -5,3 +5,3 @@\n beta\n-gamma\n+GAMMA\n delta\n').hunks[0]).toMatchObject({
+      status: 'placed',
+      level: 'exact',
+      place: 2,
+      offset: -3,
+      confidence: 1,
+      warnings: ['Line drift: hunk starts at line 5, but its lines stand at line 2'],
+    });
+    expect(place(LETTERS, '@@ -100,3 +100,3 @@\n beta\n-gamma\n+GAMMA\n delta\n').hunks[0]?.warnings).toEqual([
+      'Line drift: hunk starts at line 100, but file has only 7 lines',
+    ]);
+    expect(place(LETTERS, '@@ -4,3 +4,3 @@\n beta\n-gamma\n+GAMMA\n delta\n').hunks[0]?.warnings).toEqual([]);
+  });
+
+  it('says of a refused hunk what was expected, what is there, and how it would fit', () => {
+    const { refusal } = place(LETTERS, '@@ -2,3 +2,3 @@\n beta\n-gamut\n+GAMMA\n delta\n').hunks[0] ?? {};
+    expect(refusal).toMatchObject({ expected: 'gamut', found: 'gamma', foundLine: 3 });
+    expect(refusal?.message).toBe('f, hunk 1 (line 1 of the patch): expected "gamut" at line 3, found "gamma"');
+    expect(refusal?.excerpt).toContain('3 | gamma');
+    expect(place(LETTERS, refusal?.corrected ?? '').after).toBe(LETTERS.replace('gamma', 'GAMMA'));
+  });
+
+  it('names the candidates of an ambiguous hunk', () => {
+    const { refusal } = place(twice(LETTERS), '@@\n beta\n-gamma\n+GAMMA\n delta\n').hunks[0] ?? {};
+    expect(refusal?.candidates.map(({ line }) => line)).toEqual([2, 39]);
+    expect(refusal?.candidates[1]?.excerpt).toContain('39 | beta');
+    expect(refusal?.message).toContain('fits equally well at lines 2, 39');
+  });
+});
