@@ -10,12 +10,14 @@ export type ManifestFile = {
 export type Manifest = {
   /** In the order of their markers. Of a path that is defined more than once the last content stands. */
   readonly files: readonly ManifestFile[];
-  /** Paths that are defined more than once. */
+  /** Paths that are defined again, once per further definition. */
   readonly duplicates: readonly string[];
   /** Lines outside all files that are not blank. */
   readonly prose: readonly { readonly line: number; readonly text: string }[];
   /** Lines of markers that name no path. */
   readonly emptyPaths: readonly number[];
-  /** The last file, when the text ends inside its fence. */
+  /** Markers that are decorated (bold, a heading): understood, but not the documented form. */
+  readonly inexact: readonly { readonly line: number; readonly text: string }[];
+  /** The last file, when the text ends inside its fence or inside a fence around all files. */
   readonly truncated: string | null;
 };
