@@ -1,5 +1,5 @@
-export { diagnose } from './diagnose.js';
-export { importsOf } from './imports-of.js';
+export { callsOf } from './calls-of.js';
+export type { Diagnostic, ImportFound, SourceFacts, SourcePlace } from './found.js';
 export { languageOf, type SourceLanguage } from './language-of.js';
-export { pythonCalls } from './python/python-calls.js';
-export type { Diagnostic, ImportFound, SourcePlace } from './found.js';
+export { quotedAmong } from './quoted-among.js';
+export { diagnose, importsOf, readSource } from './read-source.js';

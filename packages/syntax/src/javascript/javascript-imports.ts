@@ -1,11 +1,14 @@
 import type { Expression, ParseResult } from 'oxc-parser';
 import type { ImportFound } from '../found.js';
 import { firstLine, lineIndex } from '../line-index.js';
-import { loadOxc, parseJavaScript } from './parse-javascript.js';
+import { constantText } from './constant-text.js';
+import { loadOxc } from './parse-javascript.js';
+
+/** Words without which a source has no other import than those of the module's own list. */
+const MAY_HIDE = /require|\bimport\s*(?:\(|\/[*/])|createRequire|\\u/i;
 
 /** All imports of a JS or TS source, in order of lines; a `require` that is a parameter of the function around it is no import. */
-export async function javascriptImports(source: string, place: { readonly path: string }): Promise<ImportFound[]> {
-  const parsed = await parseJavaScript(source, place);
+export async function javascriptImports(source: string, parsed: ParseResult): Promise<ImportFound[]> {
   const positionOf = lineIndex(source);
   const found: ImportFound[] = [];
   const add = (specifier: string, start: number, fact: Pick<ImportFound, 'kind' | 'typeOnly'>) =>
@@ -21,7 +24,7 @@ export async function javascriptImports(source: string, place: { readonly path: 
     add(from.moduleRequest.value, start, { kind: 'reexport', typeOnly: entries.every(({ isType }) => isType) });
   }
   // The rest needs a walk of the whole tree, which costs more than the parse: only where one of the words stands.
-  if (/\brequire\b|\bimport\s*\(/.test(source)) await walk(parsed, add);
+  if (MAY_HIDE.test(source)) await walk(parsed, add);
   // The parser's recovery from a broken import leaves an empty name.
   return found.filter(({ specifier }) => specifier !== '').sort((a, b) => a.line - b.line);
 }
@@ -42,12 +45,12 @@ async function walk(parsed: ParseResult, add: Add): Promise<void> {
     ArrowFunctionExpression: enter,
     'ArrowFunctionExpression:exit': leave,
     CallExpression({ callee, arguments: args, start }) {
-      const specifier = textOf(args[0]);
+      const specifier = constantText(args[0]);
       if (specifier !== null && shadows === 0 && isRequire(callee))
         add(specifier, start, { kind: 'require', typeOnly: false });
     },
     ImportExpression({ source, start }) {
-      const specifier = textOf(source);
+      const specifier = constantText(source);
       if (specifier !== null) add(specifier, start, { kind: 'dynamic', typeOnly: false });
     },
     TSImportEqualsDeclaration({ moduleReference, importKind, start }) {
@@ -64,17 +67,14 @@ function isNamedRequire(parameter: object): boolean {
   return 'name' in parameter && parameter.name === 'require';
 }
 
-/** `require(…)` and `require.resolve(…)`. */
+/** `require(…)`, `require.resolve(…)`, `module.require(…)` and `createRequire(…)(…)`. */
 function isRequire(callee: Expression): boolean {
   if (callee.type === 'Identifier') return callee.name === 'require';
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'require';
-}
-
-/** The value of a string or of a template without holes; null for anything computed. */
-function textOf(node: { readonly type: string } | undefined): string | null {
-  if (node === undefined) return null;
-  if (node.type === 'Literal' && 'value' in node && typeof node.value === 'string') return node.value;
-  if (node.type !== 'TemplateLiteral' || !('quasis' in node) || !Array.isArray(node.quasis)) return null;
-  const [only, ...more] = node.quasis as readonly { readonly value: { readonly cooked: string | null } }[];
-  return more.length === 0 ? (only?.value.cooked ?? null) : null;
+  if (callee.type === 'ParenthesizedExpression') return isRequire(callee.expression);
+  if (callee.type === 'CallExpression')
+    return callee.callee.type === 'Identifier' && callee.callee.name === 'createRequire';
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  const member =
+    callee.property.type === 'Identifier' && !callee.computed ? callee.property.name : constantText(callee.property);
+  return callee.object.name === 'require' ? member !== 'main' : callee.object.name === 'module' && member === 'require';
 }

@@ -1,26 +1,34 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ImportFound } from '../found.js';
 import { firstLine } from '../line-index.js';
-import { withPythonTree } from './parse-python.js';
+import { nodesOf } from '../tree-sitter/with-tree.js';
+import { constantText, importerNames } from './dynamic-import.js';
 
-const STATEMENTS = ['import_statement', 'import_from_statement', 'future_import_statement', 'call'];
+const STATEMENTS = ['import_statement', 'import_from_statement', 'future_import_statement'];
+/** Words without which a source imports by statements only. */
+const MAY_CALL = /__import__|import_module|\brequire\b/;
 
-/** All imports of a Python source, in order of lines, `__import__('x')` and `importlib.import_module('x')` among them. */
-export function pythonImports(source: string): Promise<ImportFound[]> {
-  return withPythonTree(source, ({ rootNode }) =>
-    rootNode
-      .descendantsOfType(STATEMENTS)
-      .flatMap((node) => (node === null ? [] : [node]))
-      .flatMap((node) => specifiersOf(node).map((specifier) => describe(node, specifier, source)))
-      .sort((a, b) => a.line - b.line),
+/**
+ * All imports of a Python source, in order of lines, `__import__('x')` and `importlib.import_module('x')` among them. A call
+ * of `require('x')`, which is another language's import or a function of that name, has the kind `require`.
+ */
+export function pythonImports(rootNode: Node, source: string): ImportFound[] {
+  const statements = nodesOf(rootNode, STATEMENTS).flatMap((node) =>
+    specifiersOf(node).map((specifier) => describe(node, specifier, { kind: 'static', source })),
   );
+  const calls = MAY_CALL.test(source) ? importingCalls(rootNode, source) : [];
+  return [...statements, ...calls].sort((a, b) => a.line - b.line);
 }
 
-function describe(node: Node, specifier: string, source: string): ImportFound {
+function describe(
+  node: Node,
+  specifier: string,
+  { kind, source }: { readonly kind: ImportFound['kind']; readonly source: string },
+): ImportFound {
   return {
     specifier,
     line: node.startPosition.row + 1,
-    kind: node.type === 'call' ? 'dynamic' : 'static',
+    kind,
     typeOnly: isForTypeChecking(node),
     text: firstLine(source, node.startIndex),
   };
@@ -34,10 +42,8 @@ function specifiersOf(node: Node): string[] {
       const name = node.childForFieldName('module_name');
       return name ? [withoutBlanks(name.text)] : [];
     }
-    case 'future_import_statement':
-      return ['__future__'];
     default:
-      return dynamicSpecifier(node);
+      return ['__future__'];
   }
 }
 
@@ -51,13 +57,16 @@ function withoutBlanks(name: string): string {
   return name.replace(/[\s\\]+/g, '');
 }
 
-function dynamicSpecifier(call: Node): string[] {
-  const callee = call.childForFieldName('function')?.text ?? '';
-  if (!/^(__import__|(importlib\.)?import_module)$/.test(callee)) return [];
-  const argument = call.childForFieldName('arguments')?.namedChild(0);
-  if (argument?.type !== 'string' || argument.descendantsOfType('interpolation').length > 0) return [];
-  const content = argument.descendantsOfType('string_content')[0]?.text;
-  return content ? [content] : [];
+function importingCalls(rootNode: Node, source: string): ImportFound[] {
+  const importers = importerNames(rootNode);
+  return nodesOf(rootNode, ['call']).flatMap((call) => {
+    const callee = withoutBlanks(call.childForFieldName('function')?.text ?? '');
+    const kind = importers.has(callee) ? 'dynamic' : callee === 'require' ? 'require' : null;
+    if (kind === null) return [];
+    const first = call.childForFieldName('arguments')?.namedChild(0) ?? null;
+    const specifier = constantText(first?.type === 'keyword_argument' ? first.childForFieldName('value') : first);
+    return specifier ? [describe(call, specifier, { kind, source })] : [];
+  });
 }
 
 function isForTypeChecking(node: Node): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { diagnose } from './diagnose.js';
+import { diagnose } from './read-source.js';
 
 describe('diagnose accepts', () => {
   it.each([
@@ -18,7 +18,23 @@ describe('diagnose accepts', () => {
     ['a.py', 'try:\n    pass\nexcept A, B:\n    pass\n'],
     ['a.py', 'f"{x!r:>{width}} {"a"}"\nclass A: pass\n'],
     ['a.py', ''],
-    ['a.php', '<?php this is not looked at'],
+    ['a.php', '<?php enum A: string { case B = "b"; public function c(): static { return $this; } }'],
+    [
+      'a.php',
+      '<?php readonly class A { public function __construct(private ?B $b = null) {} }\n$x = match(true) { default => fn(int ...$a) => $a };\n',
+    ],
+    ['a.php', 'only text'],
+    [
+      'A.cs',
+      'namespace A;\npublic record B(int C) { public required string D { get; init; } }\nvar x = y switch { > 1 and < 5 => "a", _ => $"{z:N2}" };\n',
+    ],
+    ['A.cs', 'public class A(B b) : C(b) { int[] x = [1, 2, ..y]; string s = """\n  a "b"\n  """; }\n'],
+    [
+      'A.vue',
+      '<script setup lang="ts">\nconst a = 1 as number\n</script>\n<template><br><p v-if="a">{{ a }}</p></template>\n<style scoped>p { color: red }</style>\n',
+    ],
+    ['global.d.ts', 'declare global { declare type A = string }\nexport {};\n'],
+    ['a.blade.php', '@if ('],
     ['README.md', '{{{'],
   ])('%s: %j', async (path, source) => {
     expect(await diagnose(source, { path })).toEqual([]);
@@ -41,6 +57,10 @@ describe('diagnose finds', () => {
     ['a.yml', 'a: 1\n  b: 2\n', 1, 4, /./],
     ['a.py', 'def f(:\n    pass\n', 1, 7, /expected '\)'/],
     ['a.py', 'x = 1\ny = (1,\n', 2, 1, /invalid syntax near 'y = \(1,'/],
+    ['a.php', '<?php\nclass A {\n  function b() {\n    $c = [1,\n', 2, 1, /invalid syntax near 'class A/],
+    ['A.cs', 'class A {\n  void B() {\n', 1, 1, /./],
+    ['A.vue', '<template>\n  <div>\n</template>\n', 2, 3, /missing end tag/],
+    ['A.vue', '<script>\nconst a = ;\n</script>\n', 2, 11, /unexpected token/i],
     ['a.py', 'class A:\n', 1, 1, /expected an indented block after class definition/],
   ])('%s: %j', async (path, source, line, column, message) => {
     const [first] = await diagnose(source, { path });
