@@ -7,11 +7,12 @@ import {
 } from '../packages/diff/dist/index.js';
 import { detectMinified as detect } from '../packages/formatters/dist/index.js';
 import { branchName as nameBranch } from '../packages/git/dist/index.js';
+import { validateOutput as validate } from '../packages/guardrails/dist/index.js';
 import { inferStack as infer } from '../packages/stacks/dist/index.js';
 
 export const parseManifest = (text) => {
   const { files, duplicates } = readManifest(text);
-  return { files, duplicates };
+  return { files, duplicates: [...new Set(duplicates)] };
 };
 
 export const inferStack = (text) => infer(text);
@@ -30,3 +31,5 @@ export const applyPatchSet = ({ root, diffs, mode, dryRun }) =>
     mode,
     dryRun,
   });
+
+export const validateOutput = (text, options) => validate(text, options);

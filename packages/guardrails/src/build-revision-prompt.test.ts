@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { buildRevisionPrompt } from './build-revision-prompt.js';
-import { summarize } from './check-changes.js';
+import { summarize } from './summary.js';
 
 const violations = [
   {

@@ -1,7 +1,15 @@
 import type { Violation } from '@mgx/domain';
+import type { ValidationResult } from './validate-output.js';
 
-/** The prompt that asks for a corrected output (Appendix F, "Example Revision Prompt"); places stand behind the messages. */
-export function buildRevisionPrompt(violations: readonly Violation[], task: string): string {
+/**
+ * The prompt that asks for a corrected output (Appendix F, "Example Revision Prompt"); places stand behind the messages.
+ * Takes the result of `validateOutput` or a list of violations.
+ */
+export function buildRevisionPrompt(
+  result: Pick<ValidationResult, 'errors' | 'warnings'> | readonly Violation[],
+  task: string,
+): string {
+  const violations: readonly Violation[] = 'errors' in result ? [...result.errors, ...result.warnings] : result;
   const of = (severity: Violation['severity']) =>
     violations.filter((violation) => violation.severity === severity).map(bullet);
   const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines, '']);

@@ -1,10 +1,15 @@
+import type { FileChange } from '@mgx/diff';
 import type { OutputMode, Violation } from '@mgx/domain';
 import type { Stack } from '@mgx/stacks';
+import type { SourceFacts } from '@mgx/syntax';
+import type { DependencyFile } from './project/dependency-files.js';
+import type { OwnModules } from './project/own-modules.js';
+
+/** `practical` raises no false alarm on real projects; `literal` is Appendix F to the letter. */
+export type Profile = 'practical' | 'literal';
 
 /** One file change as @mgx/diff plans it; only what the rules look at. */
-export type CheckedChange = {
-  readonly kind: 'create' | 'modify' | 'delete' | 'rename' | 'copy';
-  readonly path: string;
+export type CheckedChange = Pick<FileChange, 'kind' | 'path'> & {
   readonly before?: string | null;
   readonly after?: string | null;
   readonly from?: string;
@@ -20,18 +25,27 @@ export type ManifestFacts = {
   readonly duplicates: readonly string[];
   /** Lines of FILE markers that name no path. */
   readonly emptyPaths?: readonly number[];
+  /** Markers that are decorated instead of exact. */
+  readonly inexact?: readonly { readonly line: number; readonly text: string }[];
+  /** Paths that were refused before they could become changes; the rules on paths say why. */
+  readonly refusedPaths?: readonly { readonly path: string; readonly line: number }[];
 };
 
 export type CheckInput = {
   readonly changes: readonly CheckedChange[];
   /** All paths of the resulting tree, relative, with forward slashes. */
   readonly tree: readonly string[];
+  /** True when the tree beside the changes is not known: then nothing is missing from it. */
+  readonly isPartial?: boolean;
   /** The resulting content of a file; null when there is none or it is no text. */
   readonly read: (path: string) => Promise<string | null>;
-  readonly stack: Stack;
+  /** Null: only what holds for every stack is checked. */
+  readonly stack: Stack | null;
   readonly constraints: readonly string[];
   readonly strict: boolean;
   readonly mode: OutputMode;
+  /** Default `practical`. */
+  readonly profile?: Profile;
   /** The approved Plan's files (a folder ends with `/`); null or absent: no Plan binds. */
   readonly plannedPaths?: readonly string[] | null;
   readonly manifest?: ManifestFacts;
@@ -40,19 +54,26 @@ export type CheckInput = {
 /** A changed file with its resulting text. */
 export type WrittenFile = { readonly path: string; readonly content: string; readonly before: string | null };
 
+/** The input with what several rules need, read and parsed once. */
+export type Check = CheckInput & {
+  readonly profile: Profile;
+  /** The files that the changes leave behind with a text. */
+  readonly written: readonly WrittenFile[];
+  /** Imports and syntax errors of a written file. */
+  readonly factsOf: (file: WrittenFile) => Promise<SourceFacts>;
+  /** The package.json, composer.json, requirements and project files of the tree. */
+  readonly dependencyFiles: () => Promise<readonly DependencyFile[]>;
+  readonly ownModules: () => Promise<OwnModules>;
+};
+
 /** A deterministic check of a change set; it reads, and returns what is wrong. */
 export type Rule = {
   /** Stands in `Violation.rule`. */
   readonly id: string;
-  readonly check: (input: CheckInput) => Promise<readonly Finding[]> | readonly Finding[];
+  /** One sentence for people and tools that show rules. */
+  readonly description: string;
+  readonly check: (check: Check) => Promise<readonly Finding[]> | readonly Finding[];
 };
 
 /** A Violation without its rule's id; severity is `error`, path and line null unless given. */
 export type Finding = Pick<Violation, 'message'> & Partial<Pick<Violation, 'severity' | 'path' | 'line'>>;
-
-/** The files that the changes leave behind with a text. */
-export function writtenFiles({ changes }: CheckInput): WrittenFile[] {
-  return changes.flatMap(({ kind, path, before, after }) =>
-    kind === 'delete' || typeof after !== 'string' ? [] : [{ path, content: after, before: before ?? null }],
-  );
-}

@@ -1,4 +1,11 @@
 export { buildRevisionPrompt } from './build-revision-prompt.js';
-export { checkChanges, summarize } from './check-changes.js';
-export type { CheckInput, CheckedChange, Finding, ManifestFacts, Rule } from './check-input.js';
+export { checkChanges } from './check-changes.js';
+export type { Check, CheckedChange, CheckInput, Finding, ManifestFacts, Profile, Rule } from './check-input.js';
+export { freeConstraints, readConstraint, type ReadConstraint } from './constraints/read-constraint.js';
+export { problemOfPath, type PathProblem } from './paths/path-problem.js';
+export { toJson, type ResultJson } from './report/to-json.js';
+export { toSarif, type SarifLog } from './report/to-sarif.js';
+export { toText } from './report/to-text.js';
 export { rules } from './rules.js';
+export { summarize, summary } from './summary.js';
+export { validateOutput, type ValidateOptions, type ValidationResult } from './validate-output.js';

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { types } from 'node:util';
 import { MgxError } from '@mgx/errors';
@@ -29,7 +29,7 @@ export type FileLock = {
 
 export function openFileLock(file: string): FileLock {
   mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file);
+  const database = openDatabase(file);
   database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`);
   return {
     exclusively(work) {
@@ -93,12 +93,12 @@ export type OwnerSign = { isAlive(owner: string): boolean; close(): void };
 export function showOwner(folder: string, owner: string): OwnerSign {
   mkdirSync(folder, { recursive: true });
   const fileOf = (name: string) => join(folder, `${name}.lock`);
-  const own = new DatabaseSync(fileOf(owner));
+  const own = openDatabase(fileOf(owner));
   own.exec('BEGIN EXCLUSIVE');
   return {
     isAlive(other) {
       if (other === owner) return true;
-      const database = new DatabaseSync(fileOf(other));
+      const database = openDatabase(fileOf(other));
       try {
         database.exec('PRAGMA busy_timeout = 0');
         database.exec('BEGIN EXCLUSIVE');
@@ -126,4 +126,10 @@ function isBusy(error: unknown): boolean {
 /** SQLite's own code of an error, or null when it is none of SQLite's. */
 export function sqliteCode(error: unknown): unknown {
   return types.isNativeError(error) ? Reflect.get(error, 'errcode') : null;
+}
+
+/** SQLite is loaded when a lock is asked for: whoever only resolves paths needs none. */
+function openDatabase(file: string): DatabaseSync {
+  const sqlite = process.getBuiltinModule('node:sqlite');
+  return new sqlite.DatabaseSync(file);
 }

@@ -36,6 +36,8 @@ const LONGEST_SENTENCE = 1_000;
 /** A sentence at the margin: a capital first, three words or more, an end, and nothing that only code has. */
 function isSentence(text: string): boolean {
   if (text.length > LONGEST_SENTENCE || /^\s/.test(text)) return false;
+  // How an answer says that another file goes.
+  if (/^[*`]{0,2}DELETE: ?[*`]{0,2}\S+$/.test(text.trim())) return true;
   const plain = text.replace(/^(?:#{1,6} |[-*+] |\d+[.)] |> )?[*_]{0,2}/, '').trim();
   if (!/^[\p{Lu}\p{Extended_Pictographic}]/u.test(plain) || /^\p{Lu}{2,}[ :=]/u.test(plain)) return false;
   // What is in backticks is quoted code and says nothing about the line.

@@ -1,5 +1,6 @@
 import type { Stack } from '@mgx/stacks';
 import type { Rule } from '../check-input.js';
+import { baseName } from '../paths/path-patterns.js';
 
 const INDICATORS: readonly { readonly name: string; readonly shows: RegExp }[] = [
   { name: 'nodejs', shows: /^package\.json$/ },
@@ -17,15 +18,17 @@ const EXPECTED: Readonly<Record<Stack['language'], string | null>> = {
   yaml: null,
 };
 
-/** Indicators of two stacks at the root of a new project; a Laravel project's own package.json is part of it. */
+/** Indicators of two stacks in a new project: at its root, to the letter anywhere. A Laravel project's package.json is part of it. */
 export const mixedStack: Rule = {
   id: 'mixed_stack_warning',
-  check: ({ tree, stack, mode }) => {
-    const expected = EXPECTED[stack.language];
-    if (mode !== 'generate_new' || expected === null) return [];
+  description: 'A new project shows the files of one language (a warning).',
+  check: ({ tree, stack, mode, profile }) => {
+    const expected = stack && EXPECTED[stack.language];
+    if (mode !== 'generate_new' || !expected) return [];
+    const names = profile === 'literal' ? tree.map(baseName) : tree;
     const others = INDICATORS.filter(({ name, shows }) => {
       const isOwnFrontend = stack.id === 'laravel' && name === 'nodejs';
-      return name !== expected && !isOwnFrontend && tree.some((path) => shows.test(path));
+      return name !== expected && !isOwnFrontend && names.some((path) => shows.test(path));
     }).map(({ name }) => name);
     if (others.length === 0) return [];
     const message =

@@ -36,7 +36,7 @@ export async function checkWrittenChanges(
         strict: strictRequirements,
         mode: outputMode,
         plannedPaths: plan.files.map(({ path }) => path),
-        manifest: { prose: [...written.prose], truncated: written.truncated, duplicates: [...written.duplicates] },
+        manifest: written,
       });
       return errorsFirst([
         ...writingViolations(written),

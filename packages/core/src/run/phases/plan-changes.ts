@@ -15,6 +15,9 @@ export type Written = {
   readonly prose: readonly { readonly line: number; readonly text: string }[];
   readonly truncated: string | null;
   readonly duplicates: readonly string[];
+  /** Lines of markers without a path, and decorated markers. */
+  readonly emptyPaths: readonly number[];
+  readonly inexact: readonly { readonly line: number; readonly text: string }[];
   /** The action whose answer broke off, if one did. */
   readonly cutOff: string | null;
 };
@@ -57,6 +60,8 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
         prose: all.flatMap(({ prose }) => prose),
         truncated: all.find(({ truncated }) => truncated !== null)?.truncated ?? null,
         duplicates: all.flatMap(({ duplicates }) => duplicates),
+        emptyPaths: all.flatMap(({ emptyPaths }) => emptyPaths),
+        inexact: all.flatMap(({ inexact }) => inexact),
         cutOff: code.isCutOff ? 'write_code' : tests.isCutOff ? 'write_tests' : null,
       };
     },

@@ -21,11 +21,13 @@ export type Edits = {
   /** The last file, when the text ends inside it. */
   readonly truncated: string | null;
   readonly duplicates: readonly string[];
+  readonly emptyPaths: readonly number[];
+  readonly inexact: readonly { readonly line: number; readonly text: string }[];
   /** Every file that the answer speaks of, changed by it or not. */
   readonly named: readonly string[];
 };
 
-const NOTHING: Edits = { changes: [], misfits: [], prose: [], truncated: null, duplicates: [], named: [] };
+const NOTHING: Edits = { changes: [], misfits: [], prose: [], truncated: null, duplicates: [], emptyPaths: [], inexact: [], named: [] };
 
 /**
  * Reads files and edits in any form that models write them, and plans them over what stands there. A file none of whose
@@ -59,6 +61,8 @@ export async function readEdits(text: string, read: (path: string) => Promise<st
     ],
     truncated: manifest.truncated,
     duplicates: manifest.duplicates,
+    emptyPaths: manifest.emptyPaths,
+    inexact: isManifest ? manifest.inexact : [],
     // Beside a diff everything looks like prose to a reader of manifests.
     prose: isManifest ? manifest.prose.filter(({ text: line }) => removedPath(line) === null) : [],
     named: [...patches.flatMap(({ path, from }) => [path, from]), ...removals].filter((path) => path !== null),

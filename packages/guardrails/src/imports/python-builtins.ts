@@ -1,27 +1,3 @@
-import { isBuiltin } from 'node:module';
-
-/** `@scope/name/deep` -> `@scope/name`, `name/deep` -> `name`. */
-export function packageName(specifier: string): string {
-  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-}
-
-/** True for what npm could hold: no path, alias, URL, virtual module or module of Node itself. */
-export function isPackageSpecifier(specifier: string): boolean {
-  return (
-    /^(@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*(\/|$)/i.test(specifier) &&
-    !specifier.startsWith('~') &&
-    !isBuiltin(specifier)
-  );
-}
-
-/** True when the import's first part is a folder or module of the project itself (`baseUrl`, Python packages). */
-export function isOwnModule(specifier: string, tree: readonly string[]): boolean {
-  const first = specifier.split(/[./]/, 1)[0] ?? '';
-  return tree.some((path) =>
-    ['', 'src/'].some((root) => path.startsWith(`${root}${first}/`) || path.startsWith(`${root}${first}.`)),
-  );
-}
-
 /** Top-level modules of Python 3.11's standard library that programs import; `sys.stdlib_module_names` without the private ones. */
 const PYTHON_BUILTINS = new Set(
   (
