@@ -1,6 +1,7 @@
 import { RoleName } from '@mgx/domain';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { AccessRole } from '@mgx/domain';
+import type { CheckOptions } from './commands/check.js';
 import type { FormatCommandOptions } from './commands/format.js';
 import type { InitOptions } from './commands/init.js';
 import type { MigrateAction } from './commands/migrate.js';
@@ -31,6 +32,7 @@ export function buildProgram(context: CommandContext, { version }: { version: st
   addTask(program, context, set);
   addRunCommands(program, context, set);
   addProjectCommands(program, context, set);
+  addCheck(program, context, set);
   addMachineCommands(program, context, set);
   return {
     async run(argv) {
@@ -176,6 +178,28 @@ function addProjectCommands(program: Command, context: CommandContext, set: Set)
     .action(async (options: InitOptions) => {
       const { init } = await import('./commands/init.js');
       set(await init(context, options));
+    });
+}
+
+function addCheck(program: Command, context: CommandContext, set: Set): void {
+  program
+    .command('check')
+    .description("check a project's folder, or a model's output, against its stack's rules; no model, no command runs")
+    .argument('[path]', 'a folder, or a file with FILE: blocks; - reads such text from standard input', '.')
+    .option('--stack <id>', 'the technology stack (default: detected from the files)')
+    .option('--strict', 'FILE blocks and nothing else')
+    .addOption(
+      new Option('--profile <name>', 'no false alarm on real projects, or Appendix F to the letter')
+        .choices(['practical', 'literal'])
+        .default('practical'),
+    )
+    .option('--constraint <text>', 'a rule that binds; may be given several times', collect, [])
+    .option('--existing-path <dir>', 'the project that the output changes')
+    .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--json', 'the same as --format json')
+    .action(async (path: string, options: CheckOptions) => {
+      const { check } = await import('./commands/check.js');
+      set(await check(context, path, options));
     });
 }
 
