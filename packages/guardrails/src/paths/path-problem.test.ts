@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkRelativePath } from '@mgx/sandbox';
 import fc from 'fast-check';
 import { problemOfPath } from './path-problem.js';
 
@@ -133,13 +134,20 @@ describe('problemOfPath', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(part, separator), { maxLength: 6 }), part, (pairs, last) => {
         const path = pairs.map(([one, between]) => one + between).join('') + last;
-        if (problemOfPath(path) === null) expect(path).toMatch(/^(?!\/)(?:(?:a|\.|)\/)*(?:a)$|^a$/);
+        if (problemOfPath(path) !== null) return;
+        expect(path).toMatch(/^(?![/~])(?:(?:a|~|\.|)\/)*[a~]+$/);
+        // Whoever plans and writes asks again: what passes here passes there.
+        expect(() => checkRelativePath(path)).not.toThrow();
       }),
       { numRuns: 2_000 },
     );
   });
 
   it('takes any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (path) => problemOfPath(path) !== undefined));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (path) => {
+        if (problemOfPath(path) === null) expect(() => checkRelativePath(path)).not.toThrow();
+      }),
+    );
   });
 });
