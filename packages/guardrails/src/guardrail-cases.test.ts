@@ -6,9 +6,7 @@ import { validateOutput } from './validate-output.js';
 type Expected = {
   readonly is_valid: boolean;
   readonly error_count?: number;
-} & Partial<
-  Record<`${'errors' | 'warnings'}_${'contain' | 'contain_any' | 'absent'}`, readonly string[]>
->;
+} & Partial<Record<`${'errors' | 'warnings'}_${'contain' | 'contain_any' | 'absent'}`, readonly string[]>>;
 type Case = {
   readonly id: string;
   readonly ambiguous?: boolean;

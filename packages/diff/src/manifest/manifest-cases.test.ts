@@ -19,6 +19,9 @@ const comparable = (content: string, { compare }: Case) =>
   (compare?.eol === 'normalize' ? content.replaceAll('\r\n', '\n') : content).replace(/^(?:[^\S\n]*\n)+|\s+$/g, '');
 
 it.each(cases.filter(({ ambiguous }) => !ambiguous).map((one) => [one.id, one] as const))('%s', (_, one) => {
-  const found = parseManifest(one.input).files.map(({ path, content }) => ({ path, content: comparable(content, one) }));
+  const found = parseManifest(one.input).files.map(({ path, content }) => ({
+    path,
+    content: comparable(content, one),
+  }));
   expect(found).toEqual(one.expected.files.map(({ path, content }) => ({ path, content: comparable(content, one) })));
 });

@@ -27,7 +27,16 @@ export type Edits = {
   readonly named: readonly string[];
 };
 
-const NOTHING: Edits = { changes: [], misfits: [], prose: [], truncated: null, duplicates: [], emptyPaths: [], inexact: [], named: [] };
+const NOTHING: Edits = {
+  changes: [],
+  misfits: [],
+  prose: [],
+  truncated: null,
+  duplicates: [],
+  emptyPaths: [],
+  inexact: [],
+  named: [],
+};
 
 /**
  * Reads files and edits in any form that models write them, and plans them over what stands there. A file none of whose
