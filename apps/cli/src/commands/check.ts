@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseManifest, type FileChange } from '@mgx/diff';
 import { MgxError } from '@mgx/errors';
 import { toJson, toSarif, toText, validateOutput, type Profile, type ValidationResult } from '@mgx/guardrails';
-import { detectStack, requireStack } from '@mgx/stacks';
+import { CONFIDENT, detectStack, requireStack } from '@mgx/stacks';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readProject, type ProjectFiles } from './read-project.js';
@@ -85,7 +85,7 @@ async function stackOf(
   if (options.stack !== undefined) return requireStack(options.stack).id;
   const known = subject.kind === 'folder' ? subject.files : (base ?? filesOf(subject.text));
   const { stack, confidence } = await detectStack(known.paths, known.read);
-  if (stack !== null && confidence >= 0.5) {
+  if (stack !== null && confidence >= CONFIDENT) {
     context.stderr.write(`stack: ${stack} (detected; --stack says otherwise)\n`);
     return stack;
   }

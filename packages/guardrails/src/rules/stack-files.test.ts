@@ -125,13 +125,13 @@ checkRuleTables({
       'Nest as Express',
       { ...express(), 'package.json': packageJson({ dependencies: { '@nestjs/core': '11', express: '5' } }) },
       {},
-      ["error Wrong stack: expected 'express-ts', but this looks like 'nestjs' (package.json: @nestjs/core)"],
+      ["error Wrong stack: expected 'express-ts', but this looks like 'nestjs' (@nestjs/core)"],
     ],
     [
       'another language, where the missing file is the error',
       fastapi(),
       {},
-      ["warning Wrong stack: expected 'express-ts', but this looks like 'fastapi' (requirements.txt: fastapi)"],
+      ["warning Wrong stack: expected 'express-ts', but this looks like 'fastapi' (fastapi)"],
     ],
     [
       'no framework at all',

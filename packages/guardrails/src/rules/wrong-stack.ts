@@ -1,4 +1,4 @@
-import { detectStack, findStack, type Stack } from '@mgx/stacks';
+import { CONFIDENT, detectStack, findStack, type Stack } from '@mgx/stacks';
 import type { Check, Finding, Rule } from '../check-input.js';
 import { importRoot } from '../imports/import-root.js';
 import type { DependencyFile } from '../project/dependency-files.js';
@@ -10,9 +10,6 @@ const ECOSYSTEM: Readonly<Record<Stack['language'], DependencyFile['ecosystem'] 
   cs: 'nuget',
   yaml: null,
 };
-
-/** Below this the detection itself would ask. */
-const SURE = 0.5;
 
 /**
  * A project of another stack, by its own dependency files: the rival's framework is declared, the asked stack's is neither
@@ -30,7 +27,7 @@ export const wrongStack: Rule = {
       (file) => file.ecosystem === ecosystem && file.dependencies.length > 0,
     );
     const { stack: found, confidence, evidence } = await detectStack(tree, read);
-    const rival = found === null || found === stack.id || confidence < SURE ? undefined : findStack(found);
+    const rival = found === null || found === stack.id || confidence < CONFIDENT ? undefined : findStack(found);
     if (!rival || ECOSYSTEM[rival.language] === null) return withoutFramework(stack, own);
     const severity = own.length > 0 && rival.language === stack.language ? 'error' : 'warning';
     const proof = evidence.find((each) => each.stack === rival.id)?.text;
