@@ -62,5 +62,5 @@ function statement({ specifier, kind, text }: ImportFound, language: string | nu
     return text.startsWith('from') ? `from ${module}` : `import ${module}`;
   }
   if (kind === 'dynamic') return `import('${specifier}')`;
-  return text.startsWith('import ') || kind === 'reexport' ? `from '${specifier}'` : `import '${specifier}'`;
+  return /^import\s*['"]/.test(text) ? `import '${specifier}'` : `from '${specifier}'`;
 }

@@ -20,7 +20,7 @@ async function errorIn(file: WrittenFile, check: Check): Promise<Finding[]> {
   const { diagnostics, language } = await check.factsOf(file);
   const [first] = diagnostics;
   // Each of these has a finding of its own that says it better.
-  if (!first || isMissingContent(path, content) || path === check.manifest?.truncated) return [];
+  if (!first || isMissingContent(file, check.stack) || path === check.manifest?.truncated) return [];
   if (await isOfAnotherLanguage(file, check)) return [];
   const wasBroken = before !== null && (await diagnose(before, { path })).length > 0;
   // A JSON file without content is a state that tools write; a broken sample may be one on purpose.
