@@ -8,7 +8,7 @@ const model = 'app/models/order_item.py';
 /** Ways to break the project of RICH_TASK: at least one in every handler. */
 export const fastapiBreakages: readonly Breakage[] = [
   // list
-  [router, 'service.find(', 'service._store.order_items.find() or ('],
+  [service, 'return self._order_items.find(where, ', 'return self._order_items.find({}, '],
   [router, 'offset=(page - 1) * limit', 'offset=0'],
   [router, 'le=100', 'le=1000'],
   [router, 'page: int = Query(1, ge=1)', 'page: int = Query(1)'],
@@ -30,7 +30,7 @@ export const fastapiBreakages: readonly Breakage[] = [
   [
     service,
     'raise NotFound(f"no order item with id {id}")\n        return order_item',
-    'raise Conflict()\n        return order_item',
+    'raise InvalidField("id", "no")\n        return order_item',
   ],
   ['app/errors.py', 'status_code=404', 'status_code=400'],
   // replace and change

@@ -146,8 +146,9 @@ describe('GET /api-prefix/sample-items/:id', () => {
     expect(response.body.error.code).toBe('not_found');
   });
 
-  it('answers 400 for an id that is no number', async () => {
-    const response = await request(app).get(`${path}/first`);
+  it.each(['first', '0', '1e0', '0x1', '-1'])('answers 400 for the id %s', async (id) => {
+    await addSampleItem(repositories, 1);
+    const response = await request(app).get(`${path}/${id}`);
     expect(response.status).toBe(400);
     expect(response.body.error.details).toEqual([expect.objectContaining({ field: 'id' })]);
   });
@@ -357,7 +358,8 @@ describe('PATCH /api-prefix/sample-items/:id', () => {
 
   it('refuses to change nothing, and fields it does not know', async () => {
     const before = await addSampleItem(repositories, 1);
-    for (const body of [{}, { surprise: true }]) {
+    const [field, value] = changes[0]!;
+    for (const body of [{}, { surprise: true }, { [field]: value, surprise: true }]) {
       const response = await request(app).patch(`${path}/${before.id}`).send(body);
       expect(response.status).toBe(400);
     }

@@ -319,7 +319,9 @@ def test_changing_an_unknown_id_is_404(client: TestClient) -> None:
     assert client.patch(f"{PATH}/{UNKNOWN_ID}", json={field: value}).status_code == 404
 
 
-@pytest.mark.parametrize("body", [{}, {"surprise": True}])
+@pytest.mark.parametrize(
+    "body", [{}, {"surprise": True}, {CHANGES[0][0]: CHANGES[0][1], "surprise": True}]
+)
 def test_refuses_to_change_nothing_or_unknown_fields(
     client: TestClient, store: Store, body: dict[str, Any]
 ) -> None:
