@@ -18,6 +18,19 @@ describe('mgx', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it('writes a profile of a run', async () => {
+    const cwd = newFolder();
+    const done = await runCli(['task', TASK, '--out', 'o', '--yes', '--profile', '--profile-memory', ...offline], {
+      cwd,
+    });
+    expect(done.code).toBe(0);
+    const [, file = ''] = /profile: (logs\/performance\/\d{8}_\d{6}Z\.json)/.exec(done.stderr) ?? [];
+    const profile = JSON.parse(readFileSync(join(cwd, file), 'utf8')) as Record<string, unknown>;
+    expect(profile).toMatchObject({ run: { status: 'completed' }, timers: { write_code: { count: 1 } } });
+    expect(profile['memory_mb']).toMatchObject({ peak_rss: expect.any(Number) as unknown });
+    expect(readFileSync(join(cwd, 'perf_reports/latest.json'), 'utf8')).toBe(readFileSync(join(cwd, file), 'utf8'));
+  });
+
   it('stops at the gate where nobody can be asked, and goes on after the approval', async () => {
     const cwd = newFolder();
     const stopped = await runCli(['task', TASK, '--out', 'the out', ...offline], { cwd });

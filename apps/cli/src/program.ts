@@ -69,6 +69,8 @@ function addTask(program: Command, context: CommandContext, set: Set): void {
     .option('--max-revision-rounds <n>', 'how often the code may be sent back (0..5)', wholeNumber(0, 5))
     .option('--max-budget-usd <usd>', 'stop before spending more', positiveNumber)
     .option('--budget-multiplier <n>', "multiplies the budget of the task's complexity (0.1..5)", positiveNumber)
+    .option('--profile', 'write where the time went to logs/performance')
+    .option('--profile-memory', 'the same, with the memory')
     .option('--approval-timeout <seconds>', 'give up when nobody decides (default: never)', positiveNumber)
     .addOption(outputFormat())
     .addOption(stateDir())

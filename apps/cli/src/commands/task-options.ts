@@ -2,10 +2,11 @@ import { accessSync, constants, existsSync, readFileSync, readdirSync, realpathS
 import { dirname, join, resolve } from 'node:path';
 import { MgxError } from '@mgx/errors';
 import { parseTaskInput, parseTaskJson, type TaskInput } from '@mgx/domain';
+import type { ProfileOptions } from '../profile.js';
 import type { CommandContext, OutputFormat } from '../command-context.js';
 
 /** The flags of `mgx task`, as commander hands them over. */
-export type TaskOptions = {
+export type TaskOptions = ProfileOptions & {
   readonly json?: string;
   readonly out?: string;
   readonly force?: boolean;

@@ -4,6 +4,7 @@ import { inferStack, requireStack, sureStack } from '@mgx/stacks';
 import { withLocalMgx, type CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { carryOn } from '../carry-on.js';
+import { profiled } from '../profile.js';
 import { readPlan } from './read-plan.js';
 import { readTaskInput, resolveOutput, type TaskOptions } from './task-options.js';
 
@@ -23,7 +24,8 @@ export async function runTask(
   const outputPath = resolveOutput(context, input, options);
   return withLocalMgx(context, options, async (mgx) => {
     const runId = await startRun(context, mgx, input, { options, outputPath });
-    return carryOn(context, mgx, runId, { format: options.outputFormat });
+    const work = () => carryOn(context, mgx, runId, { format: options.outputFormat });
+    return profiled(context, { mgx, runId, options }, work);
   });
 }
 

@@ -3,7 +3,6 @@ import type { EventBus, Run, RunStore, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import { expireGate } from './expire-gate.js';
 import { runBudget } from '../model-calls/budget.js';
-import { runPipeline } from './pipeline.js';
 import { resolveRoleModels } from './role-models.js';
 import { GateReached, createRunContext, type RunContext } from './run-context.js';
 
@@ -81,6 +80,8 @@ async function workDownTheLine(
     machine.onCheckpoint?.('claimed');
   }
   const models = await resolveRoleModels(machine, run.run.options, { budget: runBudget(run) });
+  // Loaded on use: who only starts and reads runs need not wait for rules, parsers and formatters.
+  const { runPipeline } = await import('./pipeline.js');
   const results = await runPipeline(run, { artifacts, models });
   await run.commit({
     set: { status: 'completed', phase: 'finished', results, completedAt: machine.clock().toISOString() },

@@ -6,8 +6,6 @@ import { advanceRun } from './advance.js';
 import { cancelRun } from './cancel.js';
 import { resolveRoleModels } from './role-models.js';
 import { decideGate } from './decide.js';
-import { inspectRun } from './inspect.js';
-import { undoRun } from './undo.js';
 
 export type RunsParts = {
   readonly stores: Stores;
@@ -91,7 +89,8 @@ export function createRuns(parts: RunsParts): Runs {
       await stores.runs.delete(scope, runId);
     },
 
-    inspect: (scope, runId) => inspectRun(scope, runId, { stores, machine }),
-    undo: (scope, runId) => undoRun(scope, runId, { stores, machine }),
+    // Loaded on use, as the pipeline is.
+    inspect: async (scope, runId) => (await import('./inspect.js')).inspectRun(scope, runId, { stores, machine }),
+    undo: async (scope, runId) => (await import('./undo.js')).undoRun(scope, runId, { stores, machine }),
   };
 }
