@@ -86,6 +86,7 @@ export const devopsDocker: Stack = {
           'compose yaml',
           'dockerignore',
           'docker buildx',
+          'buildx',
           'docker container',
           'docker containers',
           'docker file',
@@ -181,6 +182,7 @@ export const devopsDocker: Stack = {
           'linuxserver',
         ],
       },
+      { weight: 0.8, sense: 'name', texts: ['compose'] },
       {
         weight: 0.6,
         texts: [

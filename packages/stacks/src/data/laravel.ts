@@ -87,6 +87,7 @@ export const laravel: Stack = {
           'laravel breeze',
           'illuminate',
           'jetstream',
+          'eloquent',
           'eloquent model',
           'eloquent models',
           'eloquent orm',
@@ -108,7 +109,7 @@ export const laravel: Stack = {
           'hasmany',
         ],
       },
-      { weight: 0.8, sense: 'name', texts: ['eloquent', 'blade', 'filament', 'artisan'] },
+      { weight: 0.8, sense: 'name', texts: ['blade', 'filament', 'artisan'] },
       { weight: 0.5, kind: 'language', texts: ['php', 'php 8', '.php', 'composer json', 'php8'] },
       {
         weight: 0.4,

@@ -55,11 +55,11 @@ export const technicalNouns = words(`
   library package worker workers job jobs setup config configuration file files image images build builds pipeline test
   tests crate routine fiber binary stack prototype monolith version data mvc security cloud webflux gateway adapter plugin
   interceptor interceptors pipe pipes dto decorators lang language hook hooks entegrasyonu uygulamasi servisi projesi
-  backendi apisi uygulama proje servis backend modulu resource resources panel admin table form forms schema schemas`);
+  backendi apisi uygulama proje servis backend modulu rewrite port clone version resource resources panel admin table form forms schema schemas`);
 
 /** Behind a name: it is what a text is about, not what the text is made with. */
 export const subjectMatter = words(`
-  course courses catalogue catalog agency agencies training trainings company certification quiz news tutorial tutorials
+  course courses agency agencies training trainings company certification quiz news tutorial tutorials
   conference conferences meetup meetups fans developers developer jobs lessons lesson books interview salaries bootcamp
   community cheatsheet kursu egitimi gelistiricileri haberleri`);
 

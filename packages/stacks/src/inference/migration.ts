@@ -29,7 +29,11 @@ export function leftBehind(sentence: Sentence): ReadonlySet<Mention> {
     const [next] = following;
     const isLeft =
       isComeFrom(sentence, mention, hasMoving) ||
-      (next !== undefined && (isArrow(sentence, mention, next, hasMoving) || isMovedTo(sentence, mention, next))) ||
+      (next !== undefined &&
+        (isArrow(sentence, mention, next, hasMoving) ||
+          isMovedTo(sentence, mention, next) ||
+          isBecoming(sentence, mention, next))) ||
+      isRemade(sentence, mention, decisive[index - 1]) ||
       (hasMoving && isOnceWrittenIn(sentence, mention)) ||
       isFormer(sentence, mention) ||
       (sentence.isTurkish && isLeftInTurkish(sentence, mention, { following, isMoved: isMovedTurkish || hasMoving }));
@@ -39,7 +43,10 @@ export function leftBehind(sentence: Sentence): ReadonlySet<Mention> {
 }
 
 function isOther({ words: [word] }: Mention, { words: [other] }: Mention): boolean {
-  return other.kind === 'foreign' || word.kind === 'foreign' ? other.text !== word.text : other.stack !== word.stack;
+  if (word.kind === 'foreign' || other.kind === 'foreign') return other.kind !== word.kind;
+  // Within Vue, TypeScript is no other place to go to.
+  if ((word.isLanguage || other.isLanguage) && word.language === other.language) return false;
+  return other.stack !== word.stack;
 }
 
 /** "from Express", "moving off Rails", "away from": with a verb of moving, or a goal behind it. */
@@ -75,6 +82,22 @@ function isMovedTo(sentence: Sentence, mention: Mention, next: Mention): boolean
     if (moving.has(token.text)) return isLinked(sentence, mention, next);
   }
   return false;
+}
+
+/** "Our Spring backend shall become an ASP.NET Core one". */
+function isBecoming({ tokens }: Sentence, { last }: Mention, next: Mention): boolean {
+  const between = tokens.slice(last + 1, Math.min(next.first, last + REACH));
+  return (
+    between.some(({ text }) => /^(?:becomes?|became|becoming)$/.test(text)) && !between.some(({ isBreak }) => isBreak)
+  );
+}
+
+/** "A Rust rewrite of the FastAPI service". */
+function isRemade(sentence: Sentence, { first }: Mention, previous: Mention | undefined): boolean {
+  if (!previous || first - previous.last > 6) return false;
+  const between = sentence.tokens.slice(previous.last + 1, first).map(({ text }) => text);
+  const of = between.indexOf('of');
+  return of > 0 && /^(?:rewrite|port|reimplementation|rebuild|version|clone|remake)$/.test(between[of - 1] ?? '');
 }
 
 function isLinked(sentence: Sentence, { last }: Mention, next: Mention): boolean {

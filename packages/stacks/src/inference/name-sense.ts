@@ -23,6 +23,8 @@ export function isOrdinaryWord(tokens: readonly Token[], { first, last }: Span):
 /** Whether a word that is seldom a name is one here: by its capital, its company or what comes with it. */
 export function isUsedAsName(tokens: readonly Token[], { first, last }: Span): boolean {
   if (first !== last || isProperName(tokens, first)) return true;
+  // "nest: add throttling"
+  if (tokens[last + 1]?.text === ':' && isSentenceStart(tokens, first)) return true;
   const after = wordAfter(tokens, last);
   if (technicalNouns.has(after) || turkishNoun.test(after) || /^\d/.test(tokens[last + 1]?.text ?? '')) return true;
   if ((tokens[last]?.ending ?? '') !== '') return true;

@@ -46,6 +46,10 @@ function isNegator(sentence: Sentence, at: number): boolean {
   if (text === 'for') return previous === 'need' && textAt(sentence, at - 2) === 'no';
   if (text === 'o') return previous === '/' && textAt(sentence, at - 2) === 'w';
   if (text === 'over') return isPreferred(sentence, at);
+  // "no frameworks like Nest", "something similar to Express"
+  if (text === 'like')
+    return !/^(?:-|i|we|you|they|would|d|looks?|feels?|something|really|users|should)$/.test(previous);
+  if (text === 'to' && previous === 'similar') return true;
   if (text === 'longer') return previous === 'no';
   // "Ne NestJS ne Fastify": neither, nor.
   if (text === 'ne')

@@ -257,6 +257,10 @@ export const ordinaryNeighbours: Readonly<
       'ultra',
     ],
   },
+  eloquent: {
+    before: ['an', 'more', 'very', 'most', 'so'],
+    after: ['speech', 'words', 'speaker', 'letter', 'essay', 'writing', 'poem', 'apology', 'prose', 'toast', 'and'],
+  },
   angular: { after: ['momentum', 'velocity', 'acceleration', 'frequency', 'distance', 'displacement', 'resolution'] },
   electron: { after: ['microscope', 'configuration', 'orbital', 'orbitals', 'beam', 'density', 'volt', 'spin'] },
   filament: { after: ['spool', 'spools', 'printer', 'printers', 'inventory', 'color', 'colour', 'usage', 'lamp'] },

@@ -45,6 +45,7 @@ const CONSUMED = /^(?:consumed|called|used|read|driven|queried|fed|backed)$/;
 const CONSUMING = /^(?:calls?|calling|consum\w+|talks?|reads?|fetch\w*|queries|wraps?|prox\w+)$/;
 const ABOUT = /^(?:about|regarding|compar\w+|versus|vs|titled|named|called|teaching|hakkinda)$/;
 const LACKING = /^(?:needs?|lacks?|requires?|should|must|wants?|misses|deserves)$/;
+const TURKISH_OPERATING = /^(?:yayinla|dagit|calistir|derle|gonder|kos(?:an|tur|ul)|deploy|push|test(?:ler)?[iu]?$)/;
 const PARTICIPLE = /^(?:dockeri[sz]ed|containeri[sz]ed)$/;
 
 export type Roles = { readonly isDevops: boolean };
@@ -209,14 +210,14 @@ function turkishDevops(sentence: Sentence, mention: Mention): Relation | null {
 }
 
 /** Whether a task begins with running something rather than making it: "deploy", "run", "test". */
-export function isOperation({ tokens }: Sentence): boolean {
+export function isOperation(sentence: Sentence): boolean {
+  const { tokens, isTurkish } = sentence;
+  if (isTurkish) return tokens.some(({ text }) => TURKISH_OPERATING.test(text));
   const verbs = tokens.slice(0, 6).filter(({ text }) => operating.has(text) || creating.has(text));
   const [verb] = verbs;
   if (!verb) return false;
-  if (/^(?:builds?|tests?|checks?)$/.test(verb.text))
-    return (
-      verbs.some(({ text }) => operating.has(text) && !creating.has(text) && text !== verb.text) ||
-      (tokens[0] === verb && /^tests?$/.test(verb.text))
-    );
-  return operating.has(verb.text) && !creating.has(verb.text);
+  if (!/^(?:builds?|tests?|checks?)$/.test(verb.text)) return operating.has(verb.text) && !creating.has(verb.text);
+  // "Build and push", "Test our ...": a build alone may as well be the making of a program.
+  const isMore = verbs.some(({ text }) => operating.has(text) && !creating.has(text) && text !== verb.text);
+  return isMore || (tokens[0] === verb && verb.text.startsWith('test'));
 }

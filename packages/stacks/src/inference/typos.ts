@@ -3,6 +3,7 @@ const SHORTEST = 6;
 /** Real words one mistake away from a name. */
 const REAL_WORDS = new Set([
   'build',
+  'builds',
   'nests',
   'nexts',
   'expressed',

@@ -14,6 +14,8 @@ export type Word = {
   readonly stack: StackId | null;
   readonly weight: number;
   readonly isLanguage: boolean;
+  /** The language of its Stack. */
+  readonly language: Stack['language'] | null;
   /** Names a neighbour of the Stack, not the Stack. */
   readonly isKin: boolean;
   /** Also an ordinary word; counts only where it is used as a name. */
@@ -28,9 +30,11 @@ export function buildVocabulary(stacks: readonly Stack[]): Lexicon<Word> {
   // A Stack that somebody added may be of what the ten know as foreign.
   const claimed = new Set(stacks.flatMap(({ evidence }) => evidence.words.flatMap(({ texts }) => texts)));
   const words = [
-    ...stacks.flatMap(({ id, evidence }) => evidence.words.flatMap((group) => wordsOf(group, 'stack', id))),
-    ...stacks.flatMap(({ id, evidence: { refines } }) =>
-      wordsOf({ weight: 0.3, texts: refines?.words ?? [] }, 'refining', id),
+    ...stacks.flatMap(({ id, language, evidence }) =>
+      evidence.words.flatMap((group) => wordsOf(group, 'stack', { id, language })),
+    ),
+    ...stacks.flatMap(({ id, language, evidence: { refines } }) =>
+      wordsOf({ weight: 0.3, texts: refines?.words ?? [] }, 'refining', { id, language }),
     ),
     ...foreignWords.flatMap((group) => wordsOf(group, 'foreign', null)).filter(({ text }) => !claimed.has(text)),
     ...wordsOf({ weight: 0.3, texts: serverWork }, 'server', null),
@@ -47,11 +51,14 @@ export function buildVocabulary(stacks: readonly Stack[]): Lexicon<Word> {
   );
 }
 
-function wordsOf({ weight, texts, sense, kind }: WordGroup, is: Word['kind'], stack: StackId | null): Word[] {
+type Owner = Pick<Stack, 'id' | 'language'>;
+
+function wordsOf({ weight, texts, sense, kind }: WordGroup, is: Word['kind'], owner: Owner | null): Word[] {
   return texts.map((text) => ({
     text,
     kind: is,
-    stack,
+    stack: owner?.id ?? null,
+    language: owner?.language ?? null,
     weight,
     isLanguage: kind === 'language',
     isKin: kind === 'kin',

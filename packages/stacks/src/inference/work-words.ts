@@ -71,6 +71,8 @@ export const serverWork: readonly string[] = [
     'webhook',
     'webhooks',
     'web api',
+    'minimal api',
+    'minimal apis',
     'crud',
   ],
   ...['websocket', 'websockets', 'http', 'web app', 'web apps', 'web application', 'web applications', 'middleware'],
