@@ -89,6 +89,38 @@ describe('detectStack', () => {
       { 'package.json': '{"workspaces": ["apps/*"]}', 'apps/api/package.json': npm('@nestjs/core') },
       'nestjs',
     ],
+    ['Flask in a container', { 'requirements.txt': 'flask', Dockerfile: '', 'app.py': '' }, null],
+    ['a Flask sample under a compose file', { 'compose.yaml': '', 'app/requirements.txt': 'flask' }, null],
+    [
+      'an image with its pipelines',
+      { Dockerfile: '', ...many(4, (index) => `.github/workflows/${index}.yml`, WORKFLOW) },
+      'devops-docker',
+    ],
+    [
+      'actions for others',
+      { 'setup/action.yml': '', 'lint/action.yml': '', 'package.json': npmDev('prettier') },
+      'ci-github-actions',
+    ],
+    [
+      'a library on fastapi',
+      { 'requirements-tests.txt': 'fastapi', 'docs_src/a.py': 'from fastapi import FastAPI\nFastAPI()' },
+      null,
+    ],
+    [
+      'a library on express',
+      { 'package.json': JSON.stringify({ main: 'index.js', dependencies: { express: '5' }, scripts: { test: 'x' } }) },
+      null,
+    ],
+    [
+      "an app with its workspace's tools",
+      { 'package.json': npmDev('vite', 'typescript'), 'web/package.json': npm('react') },
+      'react-vite',
+    ],
+    [
+      'a page built by a vite.config',
+      { 'package.json': npm('vue', '@x/vite-config'), 'vite.config.mts': '' },
+      'vue-vite',
+    ],
     ['nothing known', { 'README.md': '# hi', 'main.go': 'package main' }, null],
     ['an empty folder', {}, null],
     ["somebody else's package", { 'node_modules/express/package.json': npm('express') }, null],

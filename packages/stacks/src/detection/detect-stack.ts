@@ -3,7 +3,7 @@ import type { Stack } from '../stack.js';
 import { stacks } from '../stacks.js';
 import { findInfrastructure, type Infrastructure } from './infrastructure.js';
 import { projectFolder, type ProjectFiles } from './project-files.js';
-import { findUnits, type ProjectUnit } from './project-units.js';
+import { ASIDE, findUnits, type ProjectUnit } from './project-units.js';
 import { callsFastApi } from './python-sources.js';
 
 /** One fact about the project that spoke for a stack: `express`, `web/: vue, vite`, `docker-compose.yml`. */
@@ -24,6 +24,10 @@ const SIDE_BY_SIDE = 0.55;
 const SHOWN = 0.5;
 /** Pipelines are the project where they are this share of its files. */
 const PIPELINES = 0.12;
+/** And where they are this share of pipelines and sources together. */
+const PIPELINES_PER_SOURCE = 0.35;
+/** From so many container files on they are the project, not one program's packaging. */
+const COLLECTION = 5;
 const NONE: StackDetection = { stack: null, confidence: 0, evidence: [] };
 
 /**
@@ -60,10 +64,13 @@ async function detect(project: ProjectFiles, known: readonly Stack[]): Promise<S
   const rooted = applications.filter(({ depth }) => depth === 0);
   if (rooted.length > 0) return choose(rooted);
   if (root?.isForeign || infrastructure.isForeignRoot) return { ...NONE, evidence: evidenceOf(applications) };
-  const devops = devopsOf(infrastructure, { root, applications });
+  const devops = devopsOf(infrastructure, { units, applications });
   if (devops) return devops;
   if (applications.length > 0) return choose(applications);
-  const byCall = await callsFastApi(files, { read });
+  const byCall = await callsFastApi(
+    files.filter((path) => !ASIDE.test(path)),
+    { read },
+  );
   return byCall
     ? { stack: 'fastapi', confidence: 0.7, evidence: [{ text: byCall, stack: 'fastapi', weight: 0.7 }] }
     : NONE;
@@ -96,21 +103,23 @@ function choose(candidates: readonly Candidate[]): StackDetection {
   return { stack: first[0], confidence: round(confidence), evidence: evidenceOf(candidates) };
 }
 
-type Around = { readonly root: ProjectUnit | undefined; readonly applications: readonly Candidate[] };
+type Around = { readonly units: readonly ProjectUnit[]; readonly applications: readonly Candidate[] };
 
 /** A repository of pipelines or of containers, where no application lies at its root. */
-function devopsOf(
-  { containers, workflows, workflowShare }: Infrastructure,
-  { applications }: Around,
-): StackDetection | null {
+function devopsOf(infrastructure: Infrastructure, { units, applications }: Around): StackDetection | null {
+  const { containers, workflows, workflowShare, workflowsPerSource, isReused } = infrastructure;
   const kinds = new Set(applications.map(({ stack }) => stack)).size;
   const [workflow] = workflows;
   const [container] = containers;
-  if (workflow !== undefined && workflowShare >= PIPELINES && kinds === 0 && workflows.length >= containers.length)
+  const isMostlyPipelines = workflowShare >= PIPELINES && workflowsPerSource >= PIPELINES_PER_SOURCE;
+  const hasImageAtRoot = containers.some((path) => !path.includes('/'));
+  if (workflow !== undefined && kinds === 0 && isMostlyPipelines && (isReused || !hasImageAtRoot))
     return one('ci-github-actions', workflow, 0.85);
   // Many samples of many stacks in containers: the containers are what they have in common.
-  const isCollection = kinds >= 3 && containers.length >= 5;
-  if (container !== undefined && (kinds === 0 || isCollection)) return one('devops-docker', container, 0.8);
+  const isCollection = kinds >= 3 && containers.length >= COLLECTION;
+  const isProgramsOwn = containers.length < COLLECTION && units.some(({ isProgram, depth }) => isProgram && depth <= 1);
+  if (container !== undefined && (isCollection || (kinds === 0 && !isProgramsOwn)))
+    return one('devops-docker', container, 0.8);
   return null;
 }
 

@@ -15,6 +15,10 @@ const NOTHING: Dependencies = { runtime: [], development: [] };
 const readers: readonly Reader[] = [
   { matches: (name) => name === 'package.json', read: readPackageJson },
   { matches: (name) => name === 'composer.json', read: readComposerJson },
+  {
+    matches: (name) => /^requirements[\w.-]*(?:dev|test|docs?|lint|ci)[\w.-]*\.(?:txt|in)$/.test(name),
+    read: readTools,
+  },
   { matches: (name) => /^requirements[\w.-]*\.(?:txt|in)$/.test(name), read: (text) => runtime(lineNames(text)) },
   { matches: (name) => name === 'pyproject.toml', read: readPyproject },
   { matches: (name) => name === 'Pipfile', read: readPipfile },
@@ -35,7 +39,23 @@ export function isManifest(name: string): boolean {
 function readPackageJson(text: string): Dependencies {
   const manifest = tryParse(() => JSON.parse(text));
   if (!manifest) return NOTHING;
-  return { runtime: keysOf(manifest['dependencies']), development: keysOf(manifest['devDependencies']) };
+  const [dependencies, development] = [keysOf(manifest['dependencies']), keysOf(manifest['devDependencies'])];
+  // What a library builds on makes it no application.
+  return isLibrary(manifest)
+    ? { runtime: [], development: [...dependencies, ...development] }
+    : { runtime: dependencies, development };
+}
+
+/** Published for others to import, with nothing to start. */
+function isLibrary(manifest: Readonly<Record<string, unknown>>): boolean {
+  const scripts = keysOf(manifest['scripts']);
+  const isStarted = scripts.some((name) => /^(?:start|dev|serve|preview|watch)(?::|$)/.test(name));
+  const isImported = ['main', 'module', 'exports', 'types', 'publishConfig'].some((field) => field in manifest);
+  return !isStarted && isImported && manifest['private'] !== true;
+}
+
+function readTools(text: string): Dependencies {
+  return { runtime: [], development: lineNames(text) };
 }
 
 function readComposerJson(text: string): Dependencies {

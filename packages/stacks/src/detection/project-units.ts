@@ -12,6 +12,8 @@ export type ProjectUnit = {
   readonly depth: number;
   /** What its dependencies and tell-tale files show, best first; weights 0..1. */
   readonly stacks: readonly { readonly stack: StackId; readonly weight: number; readonly text: string }[];
+  /** It needs something when it runs: a program, not tools alone. */
+  readonly isProgram: boolean;
   /** It is an application of a framework that is none of ours. */
   readonly isForeign: boolean;
 };
@@ -23,8 +25,8 @@ const BY_DEVELOPMENT = 0.3;
 /** No more dependency files are read. */
 const MOST_MANIFESTS = 300;
 /** Folders that hold no part of the project itself. */
-const ASIDE =
-  /(^|\/)(?:docs?|documentation|website|examples?|demos?|samples?|playgrounds?|tests?|e2e|__tests__|__fixtures__|fixtures|templates?|starters?|benchmarks?|\.[\w-]+|build|node_modules|vendor|\.?venv|dist)\//i;
+export const ASIDE =
+  /(^|\/)(?:docs?|docs_src|documentation|website|[\w-]+-(?:playground|demo|example)s?|examples?|demos?|samples?|playgrounds?|tests?|e2e|__tests__|__fixtures__|fixtures|templates?|starters?|benchmarks?|\.[\w-]+|build|node_modules|vendor|\.?venv|dist)\//i;
 
 /** The folders of a project that have dependency files, those nearest to the root first. */
 export async function findUnits(
@@ -38,7 +40,12 @@ export async function findUnits(
     const folder = folderOf(path);
     folders.set(folder, [...(folders.get(folder) ?? []), path]);
   }
-  return Promise.all([...folders].map(([folder, paths]) => readUnit(folder, { paths, own, read, stacks })));
+  // A workspace's tools stand in its root's package.json.
+  const workspace = own.includes('package.json')
+    ? readDependencies('package.json', (await read('package.json')) ?? '')
+    : null;
+  const tools = workspace?.development ?? [];
+  return Promise.all([...folders].map(([folder, paths]) => readUnit(folder, { paths, own, read, stacks, tools })));
 }
 
 type Parts = {
@@ -46,9 +53,10 @@ type Parts = {
   readonly own: readonly string[];
   readonly read: ProjectFiles['read'];
   readonly stacks: readonly Stack[];
+  readonly tools: readonly string[];
 };
 
-async function readUnit(folder: string, { paths, own, read, stacks }: Parts): Promise<ProjectUnit> {
+async function readUnit(folder: string, { paths, own, read, stacks, tools }: Parts): Promise<ProjectUnit> {
   const inside = own.filter((path) => folder === '' || path.startsWith(`${folder}/`));
   const here = inside.filter((path) => folderOf(path) === folder).map(baseName);
   const found = await Promise.all(
@@ -57,7 +65,9 @@ async function readUnit(folder: string, { paths, own, read, stacks }: Parts): Pr
     ),
   );
   const runtime = new Set(found.flatMap((each) => each.runtime));
-  const all = new Set([...runtime, ...found.flatMap((each) => each.development)]);
+  const declared = new Set([...runtime, ...found.flatMap((each) => each.development)]);
+  const all = new Set([...declared, ...tools]);
+  if (here.some((name) => /^vite\.config\.\w+$/.test(name))) all.add('vite');
   const hasPage = here.includes('index.html');
   const shown = stacks.flatMap((stack) => {
     const weight = weigh(stack, { runtime, all, here, hasPage });
@@ -65,10 +75,16 @@ async function readUnit(folder: string, { paths, own, read, stacks }: Parts): Pr
   });
   const isShown = shown.some(({ weight }) => weight >= BY_DEPENDENCY);
   const isForeign =
-    [...all].some((name) => foreignDependencies.has(name) && !claims(stacks, name)) ||
+    [...declared].some((name) => foreignDependencies.has(name) && !claims(stacks, name)) ||
     here.some((name) => otherFrameworks.test(name) || (!isShown && otherLanguages.test(name))) ||
     isRazorApplication(inside, shown);
-  return { folder, depth: folder === '' ? 0 : folder.split('/').length, stacks: settle(shown, stacks), isForeign };
+  return {
+    folder,
+    depth: folder === '' ? 0 : folder.split('/').length,
+    stacks: settle(shown, stacks),
+    isProgram: runtime.size > 0,
+    isForeign,
+  };
 }
 
 /** A Stack that somebody added may be of what the ten know as foreign. */
