@@ -7,7 +7,7 @@ import type { Sandbox } from '@mgx/sandbox';
 export type ResolvedModel = { readonly model: LanguageModel; readonly isTrusted: boolean };
 
 /** What a run keeps an eye on: what its calls may cost, and which were made again. */
-export type ModelWatch = { readonly budget?: Budget; readonly onRetry?: (retry: Retry) => void };
+export type ModelWatch = { readonly budget?: Budget; readonly onRetry?: (retry: Retry) => Promise<void> };
 
 /** A place to run commands in, or why there is none. */
 export type OpenedSandbox = Sandbox | { readonly unavailable: string };

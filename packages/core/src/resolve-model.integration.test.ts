@@ -34,8 +34,8 @@ describe('modelResolver', () => {
     ['offline', 'key', 'offline', true],
     ['anthropic/claude-opus-5-5', 'key', 'anthropic/claude-opus-5-5', false],
     ['openai/gpt-9', 'key', 'openai/gpt-9', false],
-    ['openai/qwen3:8b@http://127.0.0.1:11434/v1', 'key', 'openai/qwen3:8b', false],
-    ['openai/@cf/meta/llama@http://127.0.0.1:1/v1', 'key', 'openai/@cf/meta/llama', false],
+    ['openai/qwen3:8b@http://127.0.0.1:11434/v1', 'key', 'openai/qwen3:8b@http://127.0.0.1:11434/v1', false],
+    ['openai/@cf/meta/llama@http://127.0.0.1:1/v1', 'key', 'openai/@cf/meta/llama@http://127.0.0.1:1/v1', false],
   ])('%s with the key %s is %s', async (model, key, id, isTrusted) => {
     const resolve = modelResolver({ anthropicApiKey: key, openaiApiKey: key, mayNameAddresses: true });
     expect(await resolve({ model })).toMatchObject({ model: { id }, isTrusted });
@@ -70,7 +70,10 @@ describe('modelResolver', () => {
   it('retries what may pass, prices it, and tells of it', async () => {
     const { settings } = await settingsOver([{ status: 529 }, { text: 'ok', outputTokens: 1000 }]);
     const retries: Retry[] = [];
-    const { model } = await modelResolver(settings)({ model: 'auto' }, { onRetry: (retry) => retries.push(retry) });
+    const { model } = await modelResolver(settings)(
+      { model: 'auto' },
+      { onRetry: async (retry) => void retries.push(retry) },
+    );
     const { costUsd, usage } = await model.complete(request);
     expect(costUsd).toBeCloseTo((1000 * 10 + usage.inputTokens * 2) / 1e6, 10);
     expect(retries).toMatchObject([{ attempt: 1, attempts: 3 }]);

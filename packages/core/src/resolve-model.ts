@@ -132,7 +132,8 @@ async function openAi(
         hint: 'set OPENAI_BASE_URL, and name the model openai/<model>',
       });
     }
-    return openAiCompatibleModel({ model, baseUrl: address });
+    // A run keeps this name, and finds its model by it again.
+    return openAiCompatibleModel({ model, id: `openai/${id}`, baseUrl: address });
   }
   if (!openaiApiKey && !openaiBaseUrl) {
     throw new MgxError({

@@ -46,6 +46,15 @@ export const EVENT_PAYLOADS = {
   verification_completed: z.object({ round: z.int(), report: VerifyReport }),
   review_completed: z.object({ round: z.int(), review: Review }),
   revision_requested: z.object({ round: z.int(), reasons: z.array(z.string()) }),
+  model_retry: z.object({
+    model: z.string(),
+    action: z.string(),
+    /** The attempt that failed, of how many. */
+    attempt: z.int().positive(),
+    attempts: z.int().positive(),
+    delaySeconds: z.number().nonnegative(),
+    error: z.string(),
+  }),
   needs_info: z.object({ violations: z.array(Violation), question: z.string() }),
   decision: z.object({ gate: GateName, decision: Decision }),
 } as const;

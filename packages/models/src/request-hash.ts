@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { jsonSchemaOf } from './json-schema.js';
 import type { ModelRequest } from './language-model.js';
 
 /**
@@ -36,15 +36,4 @@ export function canonicalJson(value: unknown): string {
 function withoutBreakpoint<T extends object>(block: T): Omit<T, 'cache'> {
   const { cache: _, ...rest } = block as T & { cache?: boolean };
   return rest;
-}
-
-/** A schema is a constant of its Action: it is turned into JSON Schema once. */
-const jsonSchemas = new WeakMap<z.ZodType, object>();
-
-function jsonSchemaOf(schema: z.ZodType): object {
-  const known = jsonSchemas.get(schema);
-  if (known) return known;
-  const made = z.toJSONSchema(schema);
-  jsonSchemas.set(schema, made);
-  return made;
 }

@@ -63,7 +63,9 @@ export function toLogLine({ event }: LoggedEvent) {
 
 function levelOf(type: string): z.infer<typeof Level> {
   if (/^(failure|patch_apply_failed)$/.test(type)) return 'error';
-  return /^(validation_failed|revision_requested|needs_info|rejected|cancelled)$/.test(type) ? 'warning' : 'info';
+  return /^(validation_failed|revision_requested|model_retry|needs_info|rejected|cancelled)$/.test(type)
+    ? 'warning'
+    : 'info';
 }
 
 function phaseOf({ data }: LoggedEvent['event']): string | null {

@@ -12,6 +12,8 @@ export function renderEvent(event: RunEvent, { dim, good, bad }: Style): string 
       return [bad(`✗ ${event.message}`), ...event.data.violations.map(({ message }) => `    ${message}`)].join('\n');
     case 'revision_requested':
       return bad(`↺ ${event.message}: ${event.data.reasons.join('; ')}`);
+    case 'model_retry':
+      return dim(`  ${event.message}`);
     case 'approved':
       return good(`✓ ${event.message}`);
     case 'code_formatted':

@@ -13,7 +13,12 @@ export type CliResult = {
 /** Runs the built command as its users do, with a clean environment. */
 export function runCli(
   args: readonly string[],
-  { cwd, env = {}, input = '' }: { cwd: string; env?: Readonly<Record<string, string>>; input?: string },
+  {
+    cwd,
+    env = {},
+    input = '',
+    kill,
+  }: { cwd: string; env?: Readonly<Record<string, string>>; input?: string; kill?: AbortSignal },
 ): Promise<CliResult> {
   const { PATH = '', HOME = '', NODE_EXTRA_CA_CERTS } = process.env;
   const child = spawn(process.execPath, [bin, ...args], {
@@ -25,6 +30,7 @@ export function runCli(
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   child.stdin.end(input);
+  kill?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));

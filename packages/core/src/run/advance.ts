@@ -1,8 +1,8 @@
 import { MgxError, isMgxError, toMgxError } from '@mgx/errors';
 import type { EventBus, Run, RunStore, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
+import { watchCalls } from '../model-calls/watch-calls.js';
 import { expireGate } from './expire-gate.js';
-import { runBudget } from '../model-calls/budget.js';
 import { resolveRoleModels } from './role-models.js';
 import { GateReached, createRunContext, type RunContext } from './run-context.js';
 
@@ -79,7 +79,7 @@ async function workDownTheLine(
     await run.commit({ set: { status: 'running', startedAt: now, phase: 'resolve_stack' }, events: [] });
     machine.onCheckpoint?.('claimed');
   }
-  const models = await resolveRoleModels(machine, run.run.options, { budget: runBudget(run) });
+  const models = await resolveRoleModels(machine, run.run.options, watchCalls(run));
   // Loaded on use: who only starts and reads runs need not wait for rules, parsers and formatters.
   const { runPipeline } = await import('./pipeline.js');
   const results = await runPipeline(run, { artifacts, models });

@@ -1,7 +1,8 @@
 import { MgxError, systemErrorCode } from '@mgx/errors';
 import type Anthropic from '@anthropic-ai/sdk';
-import type { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import type { CompleteOptions, Completion, LanguageModel, ModelRequest } from '../language-model.js';
+import { jsonSchemaOf } from '../json-schema.js';
 import { providerError } from '../provider-error.js';
 import { fetchListening } from '../fetch-listening.js';
 import { addUsage } from '../token-usage.js';
@@ -44,15 +45,16 @@ export function anthropicModel(options: AnthropicOptions): LanguageModel {
   };
 }
 
-type Library = { readonly client: Anthropic; readonly outputFormat: typeof zodOutputFormat };
+type OpenSchema = Parameters<typeof transformJSONSchema>[0];
+type Library = { readonly client: Anthropic; readonly toOutputSchema: typeof transformJSONSchema };
 
 async function loadLibrary({ apiKey, baseUrl }: AnthropicOptions): Promise<Library> {
   try {
     const { default: Client } = await import('@anthropic-ai/sdk');
-    const { zodOutputFormat: outputFormat } = await import('@anthropic-ai/sdk/helpers/zod');
+    const { transformJSONSchema: toOutputSchema } = await import('@anthropic-ai/sdk/lib/transform-json-schema');
     // Null, not absent: the library would read other keys and addresses from the environment.
     const client = new Client({ apiKey, authToken: null, baseURL: baseUrl ?? null, maxRetries: 0, logLevel: 'off' });
-    return { client, outputFormat };
+    return { client, toOutputSchema };
   } catch (error) {
     if (systemErrorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new MgxError({
@@ -67,12 +69,15 @@ async function loadLibrary({ apiKey, baseUrl }: AnthropicOptions): Promise<Libra
 type CallOptions = AnthropicOptions & CompleteOptions & { readonly model: string };
 
 async function complete(
-  { client, outputFormat }: Library,
+  { client, toOutputSchema }: Library,
   request: ModelRequest,
   options: CallOptions,
 ): Promise<Completion> {
   const { schema } = request;
-  const body = requestBody(request, { ...options, outputSchema: schema ? outputFormat(schema).schema : null });
+  const body = requestBody(request, {
+    ...options,
+    outputSchema: schema ? { ...toOutputSchema(jsonSchemaOf(schema) as OpenSchema) } : null,
+  });
   const parts: Anthropic.Message[] = [];
   let requestId: string | null = null;
   for (let turn = 0; turn <= MOST_PAUSES; turn++) {

@@ -11,6 +11,8 @@ import { Chunk, errorOf } from './wire.js';
 
 export type OpenAiCompatibleOptions = {
   readonly model: string;
+  /** What the model is called where runs are kept. Default: `openai/<model>`. */
+  readonly id?: string;
   /** Up to and with the version: `https://api.openai.com/v1` (default), `http://127.0.0.1:11434/v1`. */
   readonly baseUrl?: string;
   /** Servers of one's own need none. */
@@ -37,7 +39,7 @@ const DEFAULT_ANSWER_LENGTH = 8_000_000;
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): LanguageModel {
   let dialect: Dialect = { ...fullDialect(options.baseUrl ?? OPENAI_BASE_URL), ...options.dialect };
   return {
-    id: `openai/${options.model}`,
+    id: options.id ?? `openai/${options.model}`,
     async complete(request, callOptions = {}) {
       for (let left = MOST_SIMPLIFICATIONS; ; left--) {
         const asked = dialect;
@@ -57,7 +59,7 @@ function isRefused(error: unknown): error is MgxError {
   return isMgxError(error, 'provider_failed') && (error.data?.['status'] === 400 || error.data?.['status'] === 422);
 }
 
-type CallOptions = Omit<OpenAiCompatibleOptions, 'dialect'> & CompleteOptions & { readonly dialect: Dialect };
+type CallOptions = Omit<OpenAiCompatibleOptions, 'dialect' | 'id'> & CompleteOptions & { readonly dialect: Dialect };
 
 async function complete(request: ModelRequest, options: CallOptions): Promise<Completion> {
   const {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { jsonSchemaOf } from '../json-schema.js';
 import type { ModelMessage, ModelRequest, PromptBlock, Reasoning, ToolCall, ToolResult } from '../language-model.js';
 import type { Dialect } from './dialect.js';
 
@@ -9,7 +9,7 @@ type WireMessage = { readonly role: string; readonly content?: string | null; re
 /** A request as the chat completions protocol takes it. Cache breakpoints are left out: these servers cache by themselves. */
 export function requestBody(request: ModelRequest, { model, maxOutputTokens, dialect }: BodyOptions): object {
   const { system, messages, tools = [], toolChoice, effort, schema } = request;
-  const jsonSchema = schema ? z.toJSONSchema(schema) : null;
+  const jsonSchema = schema ? jsonSchemaOf(schema) : null;
   const limit = request.maxOutputTokens ?? maxOutputTokens;
   const systemText = [...system.map(({ text }) => text), ...(jsonSchema ? [inWords(jsonSchema, dialect)] : [])]
     .filter((text) => text !== '')

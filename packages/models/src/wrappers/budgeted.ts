@@ -72,7 +72,7 @@ function costModel(
   { prices = ANTHROPIC_PRICES, clock = () => new Date() }: BudgetedOptions,
 ) {
   const promptTokens = estimatePromptTokens(request);
-  const [name, at] = [id.slice(id.indexOf('/') + 1), clock()];
+  const [name, at] = [modelName(id), clock()];
   const price = priceOf(name, { prices, promptTokens, at });
   const promptUsd = price ? (promptTokens * Math.max(price.input, price.cacheWrite ?? 0)) / MILLION : 0;
   return {
@@ -91,6 +91,11 @@ function costModel(
       return price.output === 0 ? Infinity : Math.floor(((left.usd - promptUsd) * MILLION) / price.output);
     },
   };
+}
+
+/** What prices go by: `openai/qwen3@http://127.0.0.1/v1` is `qwen3`. */
+function modelName(id: string): string {
+  return id.slice(id.indexOf('/') + 1).replace(/@https?:.*$/, '');
 }
 
 /** An upper estimate of a prompt's length in tokens. */

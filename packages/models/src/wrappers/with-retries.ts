@@ -5,6 +5,9 @@ import { sleep as realSleep, type Sleep } from './sleep.js';
 
 /** An attempt that failed and will be made again. */
 export type Retry = {
+  readonly model: string;
+  readonly role: string;
+  readonly action: string;
   /** The attempt that failed, counted from 1. */
   readonly attempt: number;
   readonly attempts: number;
@@ -20,7 +23,8 @@ export type RetryOptions = {
   readonly maxDelayMs?: number;
   /** A provider that asks for a longer wait than this is given up. Default two minutes. */
   readonly maxRetryAfterMs?: number;
-  readonly onRetry?: (retry: Retry) => void;
+  /** Waited for before the wait; what it throws ends the call. */
+  readonly onRetry?: (retry: Retry) => void | Promise<void>;
   readonly sleep?: Sleep;
   /** From 0 to 1: spreads callers that failed at the same moment. */
   readonly random?: () => number;
@@ -36,6 +40,7 @@ export function withRetries(model: LanguageModel, options: RetryOptions = {}): L
     id: model.id,
     async complete(request, callOptions = {}) {
       const { signal, onDelta, onDiscard } = callOptions;
+      const { role, action } = request;
       const lost: TokenUsage[] = [];
       for (let attempt = 1; ; attempt++) {
         let hasSpoken = false;
@@ -55,7 +60,7 @@ export function withRetries(model: LanguageModel, options: RetryOptions = {}): L
           const delayMs = delayAfter(attempt, retryAfterMs, options);
           if (attempt >= attempts || delayMs === null) throw withAttempts(error, attempt);
           if (hasSpoken) onDiscard?.();
-          onRetry?.({ attempt, attempts, delayMs, error: toMgxError(error) });
+          await onRetry?.({ model: model.id, role, action, attempt, attempts, delayMs, error: toMgxError(error) });
           await waitFor(delayMs, { sleep, signal });
         }
       }
