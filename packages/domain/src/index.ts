@@ -24,7 +24,16 @@ export {
 export { FINAL_STATUSES, PHASES, PhaseName, Run, RunError, RunOptions, RunStatus, RunUsage, isFinal } from './run.js';
 export { MAX_TASK_LENGTH, OutputMode, ProjectType, StackId, TaskInput } from './task-input.js';
 export { summariseTask, type TaskSummary } from './task-summary.js';
-export { MaxMemorySize, MaxRevisionRounds, MaxRounds, TeamConfig, type TeamConfigInput } from './team-config.js';
+export {
+  MaxMemorySize,
+  MaxRevisionRounds,
+  MaxRounds,
+  TEAM_CONFIG_KEYS,
+  TeamConfig,
+  teamConfigFields,
+  type TeamConfigInput,
+  type TeamConfigKey,
+} from './team-config.js';
 export { VerifyReport, VerifyStep } from './verify-report.js';
 export { Violation } from './violation.js';
 

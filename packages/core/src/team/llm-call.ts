@@ -1,0 +1,24 @@
+import type { ModelRequest } from '@mgx/models';
+import type { z } from 'zod';
+
+/** One call of a model, as a program writes it. */
+export type LlmCall = {
+  readonly prompt: string;
+  readonly system?: string;
+  /** Who asks and what for: they tell entries of the cache apart. */
+  readonly role?: string;
+  readonly action?: string;
+  /** When given, the answer is data of this shape. */
+  readonly schema?: z.ZodType;
+};
+
+export function callRequest({ prompt, system, role = 'team', action = 'call', schema }: LlmCall): ModelRequest {
+  return {
+    role,
+    action,
+    input: { prompt },
+    system: system === undefined ? [] : [{ text: system }],
+    messages: [{ role: 'user', content: [{ text: prompt }] }],
+    ...(schema ? { schema } : {}),
+  };
+}
