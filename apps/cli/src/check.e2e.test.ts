@@ -62,7 +62,16 @@ describe('mgx check', () => {
 
   it('reads a manifest from a file, with constraints, as SARIF', async () => {
     const cwd = folderOf({ 'out put.txt': 'FILE: main.py\nimport requests\n\nFILE:\nx\n' });
-    const args = ['check', 'out put.txt', '--stack', 'fastapi', '--constraint', 'no extra libraries', '--format', 'sarif'];
+    const args = [
+      'check',
+      'out put.txt',
+      '--stack',
+      'fastapi',
+      '--constraint',
+      'no extra libraries',
+      '--format',
+      'sarif',
+    ];
     const result = await runCli(args, { cwd });
     expect(result.code).toBe(8);
     const log = JSON.parse(result.stdout) as { runs: { results: { ruleId: string; locations: unknown[] }[] }[] };

@@ -17,11 +17,11 @@ export type OutputFormat = 'text' | 'json' | 'stream-json';
 /** A local MGX for the time of one command. */
 export async function withLocalMgx<T>(
   context: CommandContext,
-  { stateDir }: { readonly stateDir?: string },
+  { stateDir, config }: { readonly stateDir?: string; readonly config?: string },
   work: (mgx: Mgx) => Promise<T>,
 ): Promise<T> {
   const { composeForCli } = await import('./compose-for-cli.js');
-  const mgx = composeForCli(context, { stateDir });
+  const mgx = await composeForCli(context, { stateDir, config });
   try {
     return await work(mgx);
   } finally {

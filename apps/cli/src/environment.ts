@@ -1,3 +1,4 @@
+import { TEAM_CONFIG_KEYS, toSnake } from '@mgx/domain';
 import { MgxError, nearestWord } from '@mgx/errors';
 
 /** Every variable that the command reads, and what it is for. */
@@ -10,6 +11,7 @@ export const CLI_VARIABLES = {
     'prices of more models as JSON, US dollars for a million tokens: {"my-model": {"input": 1, "output": 4}}',
   MGX_MODEL_CONCURRENCY: 'calls at once to one model (default 8)',
   MGX_MODEL_REQUESTS_PER_MINUTE: 'calls a minute to one model (default: any number)',
+  MGX_CONFIG: 'settings of the team in YAML or JSON (default: ~/.config/mgx/config.yaml)',
   MGX_STATE_DIR: 'where runs are kept (default: .mgx in the current folder)',
   MGX_REGISTRY_HOSTS: 'hosts that installing may reach, separated by commas (default: those of the package managers)',
   MGX_TEST_KILL_AT: 'for tests of crash safety: dies at this checkpoint',
@@ -29,7 +31,7 @@ export function checkEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   known: readonly string[] = Object.keys(CLI_VARIABLES),
 ): void {
-  const all = [...known, ...SERVER_PREFIXES];
+  const all = [...known, ...SERVER_PREFIXES, ...TEAM_CONFIG_KEYS.map((key) => `MGX_${toSnake(key).toUpperCase()}`)];
   for (const name of Object.keys(env)) {
     if (!name.startsWith('MGX_') || all.some((one) => name === one || name.startsWith(`${one}_`))) continue;
     const near = nearestWord(name, all);
@@ -49,10 +51,8 @@ const SERVER_PREFIXES = [
   'MGX_BASE_URL',
   'MGX_LOG',
   'MGX_DATA_DIR',
-  'MGX_MAX',
   'MGX_MODEL',
   'MGX_WORKERS',
   'MGX_TEST',
   'MGX_CACHE',
-  'MGX_ENABLE',
 ] as const;

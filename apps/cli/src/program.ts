@@ -71,6 +71,8 @@ function addTask(program: Command, context: CommandContext, set: Set): void {
     .option('--budget-multiplier <n>', "multiplies the budget of the task's complexity (0.1..5)", positiveNumber)
     .option('--profile', 'write where the time went to logs/performance')
     .option('--profile-memory', 'the same, with the memory')
+    .addOption(configOption())
+    .addOption(setOption())
     .option('--approval-timeout <seconds>', 'give up when nobody decides (default: never)', positiveNumber)
     .addOption(outputFormat())
     .addOption(stateDir())
@@ -207,6 +209,17 @@ function addCheck(program: Command, context: CommandContext, set: Set): void {
 
 function addMachineCommands(program: Command, context: CommandContext, set: Set): void {
   program
+    .command('config')
+    .description('show every setting of the team, and where its value came from')
+    .option('--json', 'as JSON')
+    .option('--yaml', 'as a file to start from')
+    .addOption(configOption())
+    .addOption(setOption())
+    .action(async (options: { json?: boolean; yaml?: boolean; config?: string; set: readonly string[] }) => {
+      const { showConfig } = await import('./commands/config.js');
+      set(await showConfig(context, options));
+    });
+  program
     .command('stacks')
     .description('list the technology stacks')
     .option('--json', 'as JSON')
@@ -302,6 +315,19 @@ function outputFormat(): Option {
   return new Option('--output-format <format>', 'text, json, or stream-json: events as they happen')
     .choices(['text', 'json', 'stream-json'])
     .default('text');
+}
+
+function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'settings of the team in YAML or JSON (default: ~/.config/mgx/config.yaml, or MGX_CONFIG)',
+  );
+}
+
+function setOption(): Option {
+  return new Option('--set <name=value>', 'one setting of the team; may be given several times')
+    .default([])
+    .argParser(collect);
 }
 
 function stateDir(): Option {

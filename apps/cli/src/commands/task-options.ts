@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { MgxError } from '@mgx/errors';
-import { parseTaskInput, parseTaskJson, type TaskInput } from '@mgx/domain';
+import { parseTaskInput, parseTaskJson, type TaskInput, type TeamConfig } from '@mgx/domain';
 import type { ProfileOptions } from '../profile.js';
 import type { CommandContext, OutputFormat } from '../command-context.js';
 
@@ -23,6 +23,8 @@ export type TaskOptions = ProfileOptions & {
   readonly allowDirty?: boolean;
   readonly roleModel: Readonly<Record<string, string>>;
   readonly budgetMultiplier?: number;
+  readonly config?: string;
+  readonly set: readonly string[];
   readonly requireVerified?: boolean;
   readonly allowUnsandboxed?: boolean;
   readonly maxRevisionRounds?: number;
@@ -39,7 +41,12 @@ const HARMLESS = new Set(['.git', '.mgx', '.DS_Store']);
  * The task that a command line asks for: its words or file, with the flags over what the file says.
  * @throws MgxError `invalid_input`, `invalid_json`
  */
-export function readTaskInput(context: CommandContext, words: readonly string[], options: TaskOptions): TaskInput {
+export function readTaskInput(
+  context: CommandContext,
+  words: readonly string[],
+  options: TaskOptions,
+  config: TeamConfig,
+): TaskInput {
   const text = words.join(' ');
   if (options.json !== undefined && text !== '') {
     throw new MgxError({ code: 'invalid_input', message: 'a task in words and --json at once: give one of them' });
@@ -48,19 +55,31 @@ export function readTaskInput(context: CommandContext, words: readonly string[],
     options.json !== undefined
       ? readTaskFile(context, options.json)
       : { task: text === '-' ? readFileSync(0, 'utf8') : text };
-  const existing = options.existingPath ?? ('existingProjectPath' in base ? base.existingProjectPath : null);
-  const mode = options.mode ?? (options.existingPath !== undefined ? 'patch_existing' : undefined);
+  const said = { ...unsaid, ...base };
+  const existing = options.existingPath ?? said.existingProjectPath ?? config.existingProjectPath;
+  const wanted = said.outputMode === 'generate_new' ? config.outputMode : said.outputMode;
   const input = parseTaskInput({
-    ...base,
-    ...(options.stack === undefined ? {} : { targetStack: options.stack }),
-    ...(mode === undefined ? {} : { outputMode: mode }),
-    ...(options.strict ? { strictRequirements: true } : {}),
-    constraints: [...('constraints' in base ? base.constraints : []), ...options.constraint],
+    task: said.task,
+    targetStack: options.stack ?? said.targetStack ?? config.targetStack,
+    projectType: said.projectType ?? config.projectType,
+    outputMode: options.mode ?? (options.existingPath !== undefined ? 'patch_existing' : wanted),
+    strictRequirements: options.strict === true || said.strictRequirements || config.strictRequirements,
+    constraints: [...said.constraints, ...config.constraints, ...options.constraint],
     existingProjectPath: existing === null ? null : resolve(context.cwd, existing),
   });
   if (input.outputMode === 'patch_existing') requireProject(input.existingProjectPath);
   return input;
 }
+
+/** A task in words says nothing but itself. */
+const unsaid = {
+  targetStack: null,
+  projectType: null,
+  outputMode: 'generate_new',
+  strictRequirements: false,
+  constraints: [],
+  existingProjectPath: null,
+} as const;
 
 /** Where the result goes: what was asked for, the existing project, or a new folder named after the task. */
 export function resolveOutput(context: CommandContext, input: TaskInput, { out, force }: TaskOptions): string | null {

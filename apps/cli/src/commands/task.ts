@@ -1,10 +1,11 @@
-import { LOCAL_WORKSPACE, type Mgx } from '@mgx/core';
+import { LOCAL_WORKSPACE, runSettings, type Mgx, type ResolvedTeamConfig } from '@mgx/core';
 import type { TaskInput } from '@mgx/domain';
 import { inferStack, requireStack, sureStack } from '@mgx/stacks';
 import { withLocalMgx, type CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { carryOn } from '../carry-on.js';
 import { profiled } from '../profile.js';
+import { loadTeamConfig, type SettingFlag } from '../team-settings.js';
 import { readPlan } from './read-plan.js';
 import { readTaskInput, resolveOutput, type TaskOptions } from './task-options.js';
 
@@ -18,14 +19,20 @@ export async function runTask(
   words: readonly string[],
   options: TaskOptions,
 ): Promise<ExitCode> {
-  const input = readTaskInput(context, words, options);
+  const resolved = await loadTeamConfig(context, options, settingFlags(options));
+  const input = readTaskInput(context, words, options, resolved.config);
   if (input.targetStack !== null) requireStack(input.targetStack);
   await refuseWhatOfflineCannot(context, input, options);
   const outputPath = resolveOutput(context, input, options);
   return withLocalMgx(context, options, async (mgx) => {
-    const runId = await startRun(context, mgx, input, { options, outputPath });
+    const runId = await startRun(context, mgx, input, { options, outputPath, resolved });
     const work = () => carryOn(context, mgx, runId, { format: options.outputFormat });
-    return profiled(context, { mgx, runId, options }, work);
+    const { enableProfiling, enableProfilingMemory } = resolved.config;
+    return profiled(
+      context,
+      { mgx, runId, options: { profile: enableProfiling, profileMemory: enableProfilingMemory } },
+      work,
+    );
   });
 }
 
@@ -45,31 +52,44 @@ async function startRun(
   context: CommandContext,
   mgx: Mgx,
   input: TaskInput,
-  { options, outputPath }: { options: TaskOptions; outputPath: string | null },
+  { options, outputPath, resolved }: { options: TaskOptions; outputPath: string | null; resolved: ResolvedTeamConfig },
 ): Promise<string> {
   const { task: description, ...config } = input;
+  const { autoApprovePlan, humanReviewer } = resolved.config;
+  const settings = runSettings(resolved, { model: options.model });
   const name = description.split('\n')[0]?.slice(0, LONGEST_NAME) ?? description;
   const task = await mgx.tasks.create(scope, { name, description, config });
   const run = await mgx.runs.start(scope, {
     taskId: task.id,
     options: {
+      ...settings,
       model: options.model,
+      roleModels: { ...settings.roleModels, ...options.roleModel },
       outputPath,
       force: options.force ?? false,
-      autoApprove: options.yes ?? false,
       // What is yours is shown before it is changed.
-      humanReviewer: options.review ?? (input.outputMode === 'patch_existing' && options.yes !== true),
+      humanReviewer: humanReviewer || (input.outputMode === 'patch_existing' && !autoApprovePlan),
       plan: options.plan === undefined ? null : readPlan(context, options.plan),
       allowDirty: options.allowDirty ?? false,
-      roleModels: options.roleModel,
-      ...(options.budgetMultiplier === undefined ? {} : { budgetMultiplier: options.budgetMultiplier }),
       verify: options.verify,
       requireVerified: options.requireVerified ?? false,
       allowUnsandboxed: options.allowUnsandboxed ?? false,
-      ...(options.maxRevisionRounds === undefined ? {} : { maxRevisionRounds: options.maxRevisionRounds }),
-      maxBudgetUsd: options.maxBudgetUsd ?? null,
+      ...(options.maxBudgetUsd === undefined ? {} : { maxBudgetUsd: options.maxBudgetUsd }),
       approvalTimeoutSeconds: options.approvalTimeout ?? null,
     },
   });
   return run.id;
+}
+
+/** The flags that stand for settings of the team. */
+function settingFlags(options: TaskOptions): SettingFlag[] {
+  const { yes, review, maxRevisionRounds, budgetMultiplier, profile, profileMemory } = options;
+  return [
+    { key: 'autoApprovePlan', flag: '--yes', value: yes },
+    { key: 'humanReviewer', flag: '--review', value: review },
+    { key: 'maxRevisionRounds', flag: '--max-revision-rounds', value: maxRevisionRounds },
+    { key: 'enableProfiling', flag: '--profile', value: profile },
+    { key: 'enableProfilingMemory', flag: '--profile-memory', value: profileMemory },
+    { key: 'budgetMultiplier', flag: '--budget-multiplier', value: budgetMultiplier },
+  ];
 }
