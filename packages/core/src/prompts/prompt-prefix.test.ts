@@ -68,7 +68,7 @@ describe('the prompts of a run', () => {
       'review_code',
     ]);
     expect(repeatedShare(model.requests)).toBeGreaterThanOrEqual(0.8);
-  });
+  }, 120_000);
 
   it('mark where the prefix ends: after the rules, after the brief, after what has happened', async () => {
     const model = scriptedModel((request) => offlineModel().complete(request));
@@ -82,5 +82,5 @@ describe('the prompts of a run', () => {
       const marked = content.flatMap((part, index) => ('cache' in part && part.cache ? [index] : []));
       expect(marked).toEqual(action === 'analyze_task' ? [0] : [0, content.length - 2]);
     }
-  });
+  }, 120_000);
 });

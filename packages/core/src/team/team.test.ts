@@ -48,7 +48,8 @@ describe('a team', () => {
     expect(files.length).toBe(plan.files.length);
     expect(verified).toBe(false);
     expect(existsSync(join(outputPath, 'package.json'))).toBe(true);
-  });
+    // Formatters are loaded from disk, which takes its time on a machine that does other things, too.
+  }, 120_000);
 
   it('keeps the answers of its calls, and tells of them', async () => {
     const model = scriptedModel((request) => (request.schema ? { data: { n: 1 } } : `call ${request.action}`));
