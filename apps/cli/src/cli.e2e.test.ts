@@ -115,6 +115,20 @@ describe('mgx', () => {
     expect(snapshotTree(cwd).filter((line) => !line.startsWith('.mgx'))).toEqual(before);
   });
 
+  it('shows where each setting came from, and looks for none in the folder it stands in', async () => {
+    const cwd = newFolder();
+    writeFileSync(join(cwd, 'mgx.config.yaml'), 'auto_approve_plan: true\n');
+    writeFileSync(join(cwd, 'mine.yaml'), 'max_rounds: 9\nverbose: true\n');
+    const args = ['config', '--json', '--config', 'mine.yaml', '--set', 'verbose=no'];
+    const { stdout } = await runCli(args, { cwd, env: { MGX_MAX_ROUNDS: '7' } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      config: { max_rounds: 7, verbose: false, auto_approve_plan: false },
+      origins: { max_rounds: 'MGX_MAX_ROUNDS', verbose: '--set', auto_approve_plan: 'default' },
+    });
+    const wrong = await runCli(['config', '--set', 'max_round=3'], { cwd });
+    expect(wrong).toMatchObject({ code: 3, stderr: expect.stringContaining("did you mean 'max_rounds'?") as unknown });
+  });
+
   it('names a variable of ours that nobody reads', async () => {
     const result = await runCli(['runs'], { cwd: newFolder(), env: { MGX_STATE_DRI: 'x' } });
     expect(result).toMatchObject({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkout, createBranch } from './commands/branch.js';
 import { addPaths, commit, ignoredPaths } from './commands/commit.js';
-import { currentBranch, headSha, isRepository } from './commands/inspect.js';
+import { currentBranch, headSha, isRepository, unignoredFiles, workTreePrefix } from './commands/inspect.js';
 import { push, remoteSha } from './commands/remote.js';
 import { status } from './commands/status.js';
 import { worktreeAdd, worktreeRemove } from './commands/worktree.js';
@@ -92,6 +92,16 @@ describe('a run of git', () => {
     expect(await run(ignoredPaths(['dist/a.js', 'README.md']))).toEqual(['dist/a.js']);
     expect(await run(ignoredPaths(['README.md']))).toEqual([]);
     await expect(run(addPaths(['dist/a.js']))).rejects.toMatchObject({ code: 'git_failed' });
+  });
+
+  it('lists what is not ignored, and says where in the tree a folder lies', async () => {
+    await sample.write('packages/a/.gitignore', 'dist/\n');
+    await sample.write('packages/a/dist/x.js', '');
+    await sample.write('packages/a/größe *.ts', '');
+    const inside = { ...sample.repository, root: join(sample.repository.root, 'packages/a') };
+    expect(await runGit(inside, unignoredFiles())).toEqual(['.gitignore', 'größe *.ts']);
+    expect(await runGit(inside, workTreePrefix())).toBe('packages/a/');
+    expect(await run(workTreePrefix())).toBe('');
   });
 
   it('reports a remote that has moved on as data, and leaves it alone', async () => {

@@ -10,6 +10,8 @@ import {
   toWirePlan,
   type Decision,
   type Run,
+  parsePlan,
+  keysToCamel,
 } from '@mgx/domain';
 import { z } from 'zod';
 import { Id, Stamps, Time } from './fields.dto.js';
@@ -40,6 +42,12 @@ export const Approve = named(
         .boolean()
         .default(false)
         .meta({ description: 'With approved false: draft again instead of ending the run' }),
+      plan: z
+        .record(z.string(), z.unknown())
+        .nullish()
+        .meta({
+          description: 'With approved true: the plan as edited (plan.details, or the whole plan); it then binds',
+        }),
     })
     .refine(({ revise, feedback }) => !revise || feedback?.trim(), {
       path: ['feedback'],
@@ -48,8 +56,9 @@ export const Approve = named(
 );
 export type Approve = z.infer<typeof Approve>;
 
-export function toDecision({ approved, feedback, revise }: Approve): Decision {
-  if (approved) return { kind: 'approve', feedback };
+/** @throws MgxError `invalid_input` for an edited plan that is none */
+export function toDecision({ approved, feedback, revise, plan }: Approve): Decision {
+  if (approved) return { kind: 'approve', feedback, ...(plan ? { plan: parsePlan(keysToCamel(plan)) } : {}) };
   return revise && feedback ? { kind: 'revise', feedback } : { kind: 'reject', feedback };
 }
 
