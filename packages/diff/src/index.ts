@@ -55,3 +55,16 @@ export {
   restoreFromBackup,
   type Backup,
 } from './recovery/backups.js';
+export { createPatch, type CreatePatchOptions } from './making/create-patch.js';
+export {
+  countChanges,
+  describeChanges,
+  type Segment,
+  type ShownChange,
+  type ShownHunk,
+  type ShownLine,
+  type Statistics,
+} from './making/describe-changes.js';
+export { diffTexts, type DiffHunk, type DiffLine } from './making/diff-texts.js';
+export { renderChanges, type RenderOptions } from './making/render-changes.js';
+export { mergeTexts, type MergeConflict, type MergedText, type MergeOptions } from './merging/merge-texts.js';
