@@ -8,6 +8,7 @@ import type { MigrateAction } from './commands/migrate.js';
 import type { ShowOptions } from './commands/show.js';
 import type { TaskOptions } from './commands/task-options.js';
 import type { CommandContext, OutputFormat } from './command-context.js';
+import { addPatchCommands } from './add-patch-commands.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 export type Program = { run(argv: readonly string[]): Promise<ExitCode> };
@@ -33,6 +34,7 @@ export function buildProgram(context: CommandContext, { version }: { version: st
   addRunCommands(program, context, set);
   addProjectCommands(program, context, set);
   addCheck(program, context, set);
+  addPatchCommands(program, { context, set, wholeNumber, stateDir });
   addMachineCommands(program, context, set);
   return {
     async run(argv) {

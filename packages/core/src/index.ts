@@ -17,6 +17,7 @@ export { sandboxOpener, toolFinder, type SandboxSettings } from './open-sandbox.
 export { LEASE_MS, MOST_CRASHES } from './run/advance.js';
 export type { DecisionRequest } from './run/decide.js';
 export type { InspectedCall, RunDetails } from './run/inspect.js';
+export type { RunChanges } from './run/run-changes.js';
 export type { UndoResult } from './run/undo.js';
 export type { NewTaskRequest } from './tasks.js';
 export { fileLayer, configFormat, writeTeamConfig, type ConfigFormat } from './config/config-file.js';

@@ -19,6 +19,7 @@ import type {
 } from '@mgx/domain';
 import type { DecisionRequest } from './run/decide.js';
 import type { RunDetails } from './run/inspect.js';
+import type { RunChanges } from './run/run-changes.js';
 import type { UndoResult } from './run/undo.js';
 import type { NewTaskRequest } from './tasks.js';
 
@@ -43,6 +44,8 @@ export type Runs = {
   delete(scope: Scope, runId: string): Promise<void>;
   /** Every prompt, answer, violation and command of a run, and every file that was sent; secrets are masked. */
   inspect(scope: Scope, runId: string): Promise<RunDetails>;
+  /** What a run has written, whether it was applied or waits for approval. @throws MgxError `not_found` */
+  changes(scope: Scope, runId: string): Promise<RunChanges>;
   /** Takes back what a completed run wrote, in one transaction; refuses when a file has changed since. */
   undo(scope: Scope, runId: string): Promise<UndoResult>;
 };

@@ -1,10 +1,12 @@
 export { invertChanges, type FileChange } from './file-change.js';
 export { applyDiff, type ApplyDiffOptions } from './facade/apply-diff.js';
 export { applyPatchSet, type PatchSetOptions, type PatchSetResult } from './facade/apply-patch-set.js';
+export { applyText, type ApplyTextOptions, type ApplyTextResult } from './facade/apply-text.js';
 export { describeReport } from './facade/describe-report.js';
 export type { FallbackPlace } from './facade/fallback-files.js';
 export { folderLookup } from './facade/folder-lookup.js';
 export type { ApplyDiffResult, FailureKind } from './facade/outcome.js';
+export type { BaseTexts, ConflictPlace } from './facade/merge-refused.js';
 export { safeWriteFile, type SafeWriteOptions, type SafeWriteResult } from './facade/safe-write-file.js';
 export { formatManifest } from './manifest/format-manifest.js';
 export type { Manifest, ManifestFile } from './manifest/manifest.js';

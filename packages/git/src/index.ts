@@ -2,6 +2,7 @@ export { branchName, type BranchNameOptions } from './branch-name.js';
 export { checkRef, checkRemote } from './check-name.js';
 export { checkout, createBranch } from './commands/branch.js';
 export { addPaths, commit, ignoredPaths, type CommitOptions } from './commands/commit.js';
+export { commitsOfFile, textAtCommit } from './commands/file-history.js';
 export { currentBranch, headSha, isRepository, unignoredFiles, workTreePrefix } from './commands/inspect.js';
 export { push, remoteSha, type PushResult } from './commands/remote.js';
 export { parseStatus, status, type Status, type StatusEntry } from './commands/status.js';

@@ -91,6 +91,7 @@ export function createRuns(parts: RunsParts): Runs {
 
     // Loaded on use, as the pipeline is.
     inspect: async (scope, runId) => (await import('./inspect.js')).inspectRun(scope, runId, { stores, machine }),
+    changes: async (scope, runId) => (await import('./run-changes.js')).runChanges(scope, runId, { stores }),
     undo: async (scope, runId) => (await import('./undo.js')).undoRun(scope, runId, { stores, machine }),
   };
 }

@@ -1,10 +1,10 @@
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MgxError, systemErrorCode } from '@mgx/errors';
-import { applyChanges, invertChanges, type FileChange } from '@mgx/diff';
+import { applyChanges, invertChanges } from '@mgx/diff';
 import type { Scope, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
-import type { Applied } from './phases/apply-changes.js';
+import { runChanges } from './run-changes.js';
 
 export type UndoResult = {
   readonly root: string;
@@ -20,24 +20,20 @@ export async function undoRun(
   runId: string,
   { stores, machine }: { stores: Stores; machine: Machine },
 ): Promise<UndoResult> {
-  const run = await stores.runs.get(scope, runId);
-  if (!run) throw new MgxError({ code: 'not_found', message: `no run ${runId}` });
-  const records = await stores.journal.read(runId);
-  const applied = records.find(({ key }) => key === 'apply_changes#1')?.value as Applied | undefined;
-  const formatted = records.findLast(({ key }) => key.startsWith('format_files#'))?.value as
-    | { readonly changes: readonly FileChange[] }
-    | undefined;
-  if (!applied?.root || !formatted) {
+  const { run, changes, applied } = await runChanges(scope, runId, { stores });
+  if (!applied?.root || !changes) {
     throw new MgxError({
       code: 'illegal_transition',
       message: `run ${runId} is ${run.status} and has written no files: there is nothing to undo`,
     });
   }
-  const inverse = invertChanges(formatted.changes, applied.changes);
+  const inverse = invertChanges(changes, applied.changes);
   await applyChanges(inverse, applied.root, {
     receipts: machine.transactionFolder,
     id: `${runId}-undo`,
     now: machine.clock,
+    // Folders that the run found stay, also empty ones; those that it made go below.
+    emptied: 'keep',
   });
   await removeEmptied(applied.root, applied.directoriesCreated);
   return { root: applied.root, files: inverse.map(({ path, kind }) => ({ path, kind })) };

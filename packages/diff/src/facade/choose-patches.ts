@@ -12,7 +12,8 @@ export type ChosenPatches =
 export function choosePatches({ patches, refusals, warnings }: PatchReading, target: string): ChosenPatches {
   const [refusal] = refusals;
   if (refusal) {
-    return { problem: `Diff validation failed: line ${refusal.line}: ${refusal.message}` };
+    const prefix = refusal.reason === 'no_hunks' ? 'Patch apply failed: No hunks found' : 'Diff validation failed';
+    return { problem: `${prefix}: ${refusal.message}` };
   }
   if (patches.length === 0)
     return { problem: 'Diff validation failed: no diff, edit block or file was found in the text' };

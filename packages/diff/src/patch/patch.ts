@@ -60,7 +60,7 @@ export type Patch = {
 
 /** Something in a text that looks like an edit and cannot be read as one. */
 export type ReadingRefusal = {
-  readonly reason: 'invalid_diff' | 'cut_off' | 'combined_diff';
+  readonly reason: 'invalid_diff' | 'no_hunks' | 'cut_off' | 'combined_diff';
   readonly path: string | null;
   readonly line: number;
   readonly message: string;

@@ -35,7 +35,7 @@ export function readV4a(lines: readonly SourceLine[], at: number, context: Secti
 }
 
 function emptyUpdate({ path, line }: Patch): ReadingRefusal {
-  return { reason: 'invalid_diff', path, line, message: `line ${line}: updates ${path}, but no change follows` };
+  return { reason: 'no_hunks', path, line, message: `line ${line}: updates ${path}, but no change follows` };
 }
 
 type File = { readonly verb: string; readonly path: string; readonly context: SectionContext };

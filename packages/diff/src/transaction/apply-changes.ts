@@ -23,6 +23,8 @@ export type ApplyOptions = {
   readonly dryRun?: boolean;
   /** Keeps a copy of each file that is changed or removed: beside it, or as the style says. */
   readonly backup?: boolean | BackupStyle;
+  /** What becomes of folders that are left empty by what is removed: they go, as with git, or stay. */
+  readonly emptied?: 'remove' | 'keep';
   /** Names the transaction: applying it again under its name finds it done. */
   readonly id?: string;
   /** Where results of named transactions are kept, absolute; without it under the root's `.mgx`. */
@@ -42,7 +44,7 @@ export async function applyChanges(
   root: string,
   options: ApplyOptions = {},
 ): Promise<ApplyResult> {
-  const { mode = 'all_or_nothing', dryRun = false, backup = false, files = nodeFiles } = options;
+  const { mode = 'all_or_nothing', dryRun = false, backup = false, files = nodeFiles, emptied = 'remove' } = options;
   const { id = randomUUID(), now = () => new Date() } = options;
   checkTransactionId(id);
   const realRoot = await realpath(root);
@@ -51,7 +53,7 @@ export async function applyChanges(
   const receipts = options.receipts === undefined ? null : receiptsIn(options.receipts, files);
   const around: Around = { root: realRoot, files, id, isNamed: options.id !== undefined, receipts, at };
   if (options.receipts !== undefined && !dryRun) await mkdir(options.receipts, { recursive: true });
-  const check = () => checkChanges(changes, realRoot, { mode, files, id, backup: style, at });
+  const check = () => checkChanges(changes, realRoot, { mode, files, id, backup: style, at, emptied });
   if (dryRun) {
     await refuseUnfinished(around);
     return resultOf(await check(), { ...around, dryRun });

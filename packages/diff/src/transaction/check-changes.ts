@@ -18,6 +18,7 @@ export type CheckOptions = {
   readonly id: string;
   readonly backup: BackupStyle | null;
   readonly at: Date;
+  readonly emptied: 'remove' | 'keep';
 };
 
 /** What can be done, and what cannot; a change of which one path is refused is refused whole. */

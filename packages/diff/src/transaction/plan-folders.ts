@@ -19,12 +19,14 @@ export type FolderPlan = {
 export async function planFolders(
   operations: readonly Operation[],
   root: string,
-  { files }: { readonly files: TransactionFiles },
+  { files, emptied: rule }: { readonly files: TransactionFiles; readonly emptied: 'remove' | 'keep' },
 ): Promise<FolderPlan> {
   const removed = new Set(operations.flatMap(({ path, after }) => (after === null ? [path] : [])));
   const written = operations.filter(({ after }) => after !== null);
   const needed = new Set(written.flatMap(({ path }) => parentsOf(path)));
-  const emptied = await findEmptied({ removed, needed, root, files });
+  const all = await findEmptied({ removed, needed, root, files });
+  const inTheWay = new Set(written.map(({ path }) => path));
+  const emptied = all.filter(({ path }) => rule === 'remove' || isWithin(path, inTheWay));
   const leaving = new Set(emptied.map(({ path }) => path));
   const missing = new Set<string>();
   const conflicts: Conflict[] = [];
@@ -47,6 +49,11 @@ export async function planFolders(
     refuse(path, { reason: `cannot be changed: the folder ${name} may not be written`, code: 'file_not_writable' });
   }
   return { directories: [...missing].sort(parentsFirst), emptied, conflicts, standing };
+}
+
+/** Whether a file takes the place of the folder, or of one above it. */
+function isWithin(folder: string, taken: ReadonlySet<string>): boolean {
+  return [folder, ...parentsOf(folder)].some((path) => taken.has(path));
 }
 
 /** All folders above a path, the nearest first, without the root. */

@@ -87,7 +87,7 @@ function emptyRefusal({ kind, hunks, path, line, isBinary, newMode, oldMode }: P
   const hasWork = hunks.length > 0 || isBinary || (newMode !== null && newMode !== oldMode);
   if (hasWork || kind === 'delete' || kind === 'rename' || kind === 'copy') return null;
   const message = `line ${line}: names ${path ?? 'a file'}, but no hunk ("@@ …") follows`;
-  return { reason: 'invalid_diff', path, line, message };
+  return { reason: 'no_hunks', path, line, message };
 }
 
 function combinedRefusal({ oldPath, newPath }: FileHeader, line: number): ReadingRefusal {
