@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { snapshotTree } from '@mgx/diff/testing';
 import { runCli } from '../testing/run-cli.js';
+
+/** Each command is a process of its own, on a machine that may have other work. */
+jest.setTimeout(180_000);
 
 const patch = (path: string, old: string, fresh: string) =>
   `--- a/${path}\n+++ b/${path}\n@@ -1,3 +1,3 @@\n one\n-${old}\n+${fresh}\n three\n`;

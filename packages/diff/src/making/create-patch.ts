@@ -89,7 +89,6 @@ function renderLine({ kind, text, ending }: DiffLine): string {
 
 /** A name as git quotes it: only where it must. */
 function quote(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is quoted
   if (!/["\\\u0000-\u001f\u007f]/.test(name)) return name;
   const escaped = [...new TextEncoder().encode(name)].map((byte) => {
     if (byte === 0x22) return '\\"';

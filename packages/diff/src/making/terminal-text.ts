@@ -19,7 +19,6 @@ export function paint(text: string, how: Paint): string {
 
 /** Control characters as pictures: a file must not be able to command the terminal that shows it. */
 export function harmless(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is replaced
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
     const code = character.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);

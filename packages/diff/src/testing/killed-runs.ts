@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recoverTransactions } from '../transaction/recover-transactions.js';
@@ -33,4 +33,16 @@ export async function runKilledAt(
   await recoverTransactions(root);
   const leftovers = snapshotTree(root).filter((line) => line.includes('mgx-tmp') || line.includes('before.bin'));
   return { before, recovered: treeOf(root), leftovers, signal };
+}
+
+/** The same changes by two processes at once. */
+export async function runTwice(): Promise<{ readonly exitCodes: readonly number[]; readonly found: string[] }> {
+  const { root, argv } = prepare();
+  const run = () =>
+    new Promise<number>((resolve) => {
+      const child = execFile(process.execPath, argv(0));
+      child.on('close', (code) => resolve(code ?? -1));
+    });
+  const exitCodes = await Promise.all([run(), run()]);
+  return { exitCodes: exitCodes.sort(), found: treeOf(root) };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { runKilledAt, runToTheEnd } from '../testing/killed-runs.js';
+import { runKilledAt, runToTheEnd, runTwice } from '../testing/killed-runs.js';
 
 it('a process that is killed within a transaction leaves the old tree or the new one, once recovered', async () => {
   const { calls, after } = runToTheEnd();
@@ -11,4 +11,11 @@ it('a process that is killed within a transaction leaves the old tree or the new
     expect([n, signal, leftovers]).toEqual([n, 'SIGKILL', []]);
     expect([n, [before, after]]).toEqual([n, expect.arrayContaining([recovered]) as unknown]);
   }
+}, 120_000);
+
+it('of two processes with the same changes one applies them, and the other finds them changed', async () => {
+  const { after } = runToTheEnd();
+  const { exitCodes, found } = await runTwice();
+  expect(exitCodes).toEqual([0, 1]);
+  expect(found).toEqual(after);
 }, 120_000);
