@@ -26,3 +26,9 @@ function isFor(patch, path) {
     patch.path === null || patch.path === path || patch.path.endsWith(`/${path}`) || patch.otherPaths.includes(path)
   );
 }
+
+/** For patchbench's `fs`: a whole tree, in one transaction. */
+export async function applyFs(root, diff, { dryRun }) {
+  const { ok, reports } = await applyText(diff, root, { dryRun });
+  return ok ? { ok } : { ok, reason: reports.map(({ refusal }) => refusal?.message ?? 'ok').join('; ') };
+}
