@@ -1,35 +1,13 @@
-// Connects the built packages to the runner of the black-box cases; each part of MGX adds its export here.
+// Connects the built packages to the runner of the black-box cases, whatever Node it runs in.
 // Build first (`tsc -b tsconfig.json`), then: node <cases>/run.mjs --adapter bench/cases-adapter.mjs
-import {
-  applyDiff as applyOne,
-  applyPatchSet as applySet,
-  parseManifest as readManifest,
-} from '../packages/diff/dist/index.js';
-import { detectMinified as detect } from '../packages/formatters/dist/index.js';
-import { branchName as nameBranch } from '../packages/git/dist/index.js';
-import { validateOutput as validate } from '../packages/guardrails/dist/index.js';
-import { inferStack as infer } from '../packages/stacks/dist/index.js';
+import { inOwnNode } from './in-own-node.mjs';
 
-export const parseManifest = (text) => {
-  const { files, duplicates } = readManifest(text);
-  return { files, duplicates: [...new Set(duplicates)] };
-};
+const call = inOwnNode(new URL('cases-implementation.mjs', import.meta.url).href);
 
-export const inferStack = (text) => infer(text);
-
-export const branchName = ({ taskName, prefix, runNumber }) => nameBranch({ taskName, prefix, runNumber });
-
-export const detectMinified = (content) => detect(content);
-
-export const applyDiff = ({ root, target, diff, backup, dryRun }) =>
-  applyOne({ root, filePath: target, diff, backup, dryRun });
-
-export const applyPatchSet = ({ root, diffs, mode, dryRun }) =>
-  applySet({
-    projectPath: root,
-    diffs: diffs.map(({ path, diff }) => ({ filePath: path, diff })),
-    mode,
-    dryRun,
-  });
-
-export const validateOutput = (text, options) => validate(text, options);
+export const parseManifest = (text) => call('parseManifest', text);
+export const inferStack = (text) => call('inferStack', text);
+export const branchName = (run) => call('branchName', run);
+export const detectMinified = (content) => call('detectMinified', content);
+export const applyDiff = (request) => call('applyDiff', request);
+export const applyPatchSet = (request) => call('applyPatchSet', request);
+export const validateOutput = (text, options) => call('validateOutput', text, options);

@@ -1,4 +1,5 @@
 // The pure parts alone: they need no transaction, and load in any Node.
+import { inOwnNode } from '../../../bench/in-own-node.mjs';
 import { patchText } from '../dist/placing/patch-text.js';
 import { readPatches } from '../dist/reading/read-patches.js';
 
@@ -27,8 +28,7 @@ function isFor(patch, path) {
   );
 }
 
-/** For patchbench's `fs`: a whole tree, in one transaction. */
-export async function applyFs(root, diff, { dryRun }) {
-  const { ok, reports } = await applyText(diff, root, { dryRun });
-  return ok ? { ok } : { ok, reason: reports.map(({ refusal }) => refusal?.message ?? 'ok').join('; ') };
-}
+const call = inOwnNode(new URL('apply-tree.mjs', import.meta.url).href);
+
+/** For patchbench's `fs`: a whole tree. */
+export const applyFs = (root, diff, { dryRun }) => call('applyTree', root, diff, { dryRun });
