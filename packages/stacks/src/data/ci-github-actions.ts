@@ -191,6 +191,10 @@ export const ciGithubActions: Stack = {
           'labeler',
           'concurrency group',
           'codecov',
+          'required checks',
+          'before merging',
+          'before merge',
+          'merge checks',
         ],
       },
       {

@@ -18,7 +18,7 @@ export type Mention = {
   readonly isCompound: boolean;
 };
 
-const DENYING = /^(?:like|style|inspired|esque|ish|free|less|benzeri|vari)$/;
+const DENYING = /^(?:like|style|inspired|esque|ish|free|less|benzeri|vari|themed)$/;
 const JOINED = /^(?:based|powered|only|first|driven|native|compatible|ready|side|dev|prod)$/;
 
 /** Finds the vocabulary's phrases as whole words, from left to right, the longest first; ordinary uses are left out. */

@@ -90,5 +90,5 @@ export const turkishSigns = words(`
 
 /** Verbs of telling how things are, in a clause that asks for nothing. */
 export const standing = words(`
-  already exists exist stays stay unchanged maintains maintained knows know known tried remains remain live deployed
+  already exists exist stays stay unchanged maintains maintained knows know tried remains remain
   zaten hazir mevcut biliyor`);

@@ -5,7 +5,7 @@ import { findMentions } from './find-mentions.js';
 import { inferProjectType } from './infer-project-type.js';
 import { judgeMentions, type JudgedWord } from './judge-mentions.js';
 import { rankStacks } from './rank-stacks.js';
-import { isOperation } from './relation.js';
+import { isOperation } from './operation.js';
 import { readSentence } from './sentence.js';
 import { tokenize } from './tokenize.js';
 import { buildVocabulary } from './vocabulary.js';

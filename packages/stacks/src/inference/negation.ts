@@ -7,6 +7,7 @@ const REACH = 12;
 /** "No Dockerfile yet", "has no CI": missing, so asked for. */
 const HAVING = new Set(['has', 'have', 'is', 'are', 'had', 'got', 'still']);
 const JOINER = /^(?:and|or|nor|&|ve|veya|ya|da)$/;
+const REFUSED = /^(?:overkill|unnecessary|forbidden|banned|excluded|unwanted|deprecated|out|too)$/;
 const UNWANTED = new Set(['needed', 'allowed', 'wanted', 'required', 'necessary', 'desired', 'permitted']);
 const TURKISH_BETWEEN = /^(?:kullanmak|kullanimi|hic|da|de|ile|gibi|gerek|ihtiyac|bir|seyler|asla|kesinlikle|sey)$/;
 
@@ -76,7 +77,9 @@ function isJoinedBehind(sentence: Sentence, mention: Mention): boolean {
 function isNegatedBehind(sentence: Sentence, mention: Mention): boolean {
   const [first, second, third] = [1, 2, 3].map((step) => textAt(sentence, mention.last + step));
   if (/^(?:not|isnt|arent)$/.test(first ?? '')) return UNWANTED.has(second ?? '');
-  return /^(?:is|are)$/.test(first ?? '') && second === 'not' && UNWANTED.has(third ?? '');
+  if (!/^(?:is|are|would|seems?|looks?)$/.test(first ?? '')) return false;
+  const said = second === 'be' ? third : second;
+  return (second === 'not' && UNWANTED.has(third ?? '')) || REFUSED.test(said ?? '');
 }
 
 function isNegatedInTurkish(sentence: Sentence, mention: Mention): boolean {

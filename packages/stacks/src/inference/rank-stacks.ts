@@ -28,7 +28,7 @@ const DECISIVE = 0.5;
 /** A name of this weight leaves nothing to be concluded from lesser words. */
 const NAMED = 0.85;
 /** What lesser words must come to together. */
-const SUPPORTED = 0.57;
+const SUPPORTED = 0.55;
 /** What is left of an application when its container or pipeline is asked for, and the other way round. */
 const SURROUNDING = 0.3;
 /** How much of a competitor's score is doubt. */
@@ -96,7 +96,7 @@ function supported(words: readonly JudgedWord[]): Candidate[] {
     const full = 1 - all.reduce((doubt, each) => doubt * (1 - each.full), 1);
     const start = firstOf(all);
     const isSubject = all.some(({ relation }) => relation === 'subject');
-    return full < SUPPORTED ? [] : [{ stack, score: full, full, start, isSubject, isLanguageOnly: false }];
+    return full < SUPPORTED - 1e-9 ? [] : [{ stack, score: full, full, start, isSubject, isLanguageOnly: false }];
   });
 }
 

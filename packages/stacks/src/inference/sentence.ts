@@ -1,4 +1,4 @@
-import { turkishSigns } from './grammar-words.js';
+import { moving, turkishMoving, turkishSigns } from './grammar-words.js';
 import type { Mention } from './find-mentions.js';
 import type { Token } from './tokenize.js';
 
@@ -9,6 +9,8 @@ export type Sentence = {
   /** For each token the number of the mention it is part of, or -1. */
   readonly mentionAt: readonly number[];
   readonly isTurkish: boolean;
+  /** A verb of moving from one technology to another is in it. */
+  readonly isMove: boolean;
 };
 
 export function readSentence(tokens: readonly Token[], mentions: readonly Mention[]): Sentence {
@@ -18,7 +20,8 @@ export function readSentence(tokens: readonly Token[], mentions: readonly Mentio
     ({ text, raw, ending }) =>
       turkishSigns.has(text) || /[ğışİ]/.test(raw) || /^(?:y?[ea]|[dt][ea]n?|nin|nun|yi|le|la)$/.test(ending),
   );
-  return { tokens, mentions, mentionAt, isTurkish: signs.length > 0 };
+  const isMove = tokens.some(({ text }) => moving.has(text) || turkishMoving.test(text));
+  return { tokens, mentions, mentionAt, isTurkish: signs.length > 0, isMove };
 }
 
 /** The text of a token, '' beyond the ends. */
