@@ -1,12 +1,6 @@
 export { profileOfRun, type MemorySample, type RunProfile } from './metrics/profile-of-run.js';
 export { metricsOfRun, type RunMetric } from './metrics/metrics-of-run.js';
 export { compose, type Composition } from './compose.js';
-export { AnalyzeTask } from './actions/analyze-task.js';
-export type { Action } from './actions/action.js';
-export { DraftPlan } from './actions/draft-plan.js';
-export { ReviewCode } from './actions/review-code.js';
-export { WriteCode } from './actions/write-code.js';
-export { WriteTest } from './actions/write-test.js';
 export { ROLES, type Role } from './roles.js';
 export { composeLocal, type LocalOptions } from './compose-local.js';
 export { LOCAL_PROJECT, LOCAL_WORKSPACE } from './local/local-catalog.js';

@@ -42,12 +42,9 @@ export const Approve = named(
         .boolean()
         .default(false)
         .meta({ description: 'With approved false: draft again instead of ending the run' }),
-      plan: z
-        .record(z.string(), z.unknown())
-        .nullish()
-        .meta({
-          description: 'With approved true: the plan as edited (plan.details, or the whole plan); it then binds',
-        }),
+      plan: z.record(z.string(), z.unknown()).nullish().meta({
+        description: 'With approved true: the plan as edited (plan.details, or the whole plan); it then binds',
+      }),
     })
     .refine(({ revise, feedback }) => !revise || feedback?.trim(), {
       path: ['feedback'],
