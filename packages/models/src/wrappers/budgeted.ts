@@ -1,8 +1,8 @@
-import type { Completion, LanguageModel, ModelRequest, TokenUsage } from '../language-model.js';
+import { jsonSchemaOf } from '../json-schema.js';
+import type { Completion, LanguageModel, ModelMessage, ModelRequest, TokenUsage } from '../language-model.js';
 import { ANTHROPIC_PRICES } from '../prices/anthropic-prices.js';
 import { costOf, priceOf, type PriceTable } from '../prices/price-table.js';
 import { providerFailure } from '../provider-error.js';
-import { requestShape } from '../request-hash.js';
 import { addUsage, allTokens } from '../token-usage.js';
 import type { Budget, Spending } from './budget.js';
 
@@ -98,7 +98,23 @@ function modelName(id: string): string {
   return id.slice(id.indexOf('/') + 1).replace(/@https?:.*$/, '');
 }
 
+/** Tokens that a message, a block or a call of a tool takes beside its text. */
+const TOKENS_PER_BLOCK = 16;
+
 /** An upper estimate of a prompt's length in tokens. */
-export function estimatePromptTokens({ input: _, ...request }: ModelRequest): number {
-  return Math.ceil(Buffer.byteLength(JSON.stringify(requestShape(request))) / LEAST_BYTES_PER_TOKEN);
+export function estimatePromptTokens({ system, messages, tools = [], schema }: ModelRequest): number {
+  const blocks: readonly Block[] = [...system, ...messages.flatMap(({ content }): readonly Block[] => content)];
+  const texts = [
+    ...blocks.map(textOf),
+    ...(tools.length > 0 ? [JSON.stringify(tools)] : []),
+    ...(schema ? [JSON.stringify(jsonSchemaOf(schema))] : []),
+  ];
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return Math.ceil(bytes / LEAST_BYTES_PER_TOKEN) + texts.length * TOKENS_PER_BLOCK;
+}
+
+type Block = ModelMessage['content'][number];
+
+function textOf(block: Block): string {
+  return 'text' in block ? block.text : JSON.stringify(block);
 }
