@@ -39,6 +39,8 @@ export type Formatter = {
   readonly name: string;
   readonly kind: 'project' | 'embedded';
   readonly languages: readonly Language[];
+  /** True when reading its own output again proves that it parses: a full parser of the language's, stricter than ours. */
+  readonly isStrictParser?: true;
   /** Whether it can run here; loads nothing heavy. */
   available(options: FormatterOptions): Promise<Availability>;
   format(files: readonly LanguageFile[], options: FormatterOptions): Promise<readonly Outcome[]>;

@@ -20,6 +20,7 @@ export const ruffFixes: Formatter = {
   name: 'ruff',
   kind: 'embedded',
   languages: ['python'],
+  isStrictParser: true,
   available,
   format: (files, options) =>
     withWorkspaces(files, options, ({ workspace, settings, content }) => fix(workspace, settings, content)),
@@ -30,6 +31,7 @@ export const ruffFormat: Formatter = {
   name: 'ruff',
   kind: 'embedded',
   languages: ['python'],
+  isStrictParser: true,
   available,
   format: (files, options) => withWorkspaces(files, options, ({ workspace, content }) => layOut(workspace, content)),
 };

@@ -46,7 +46,7 @@ export async function runStage(
     }
     pending = next;
   }
-  return Promise.all(settled.map((result, index) => proven(result, files[index])));
+  return Promise.all(settled.map((result, index) => proven(result, files[index], formatter)));
 }
 
 async function formatOnce(
@@ -65,9 +65,10 @@ async function formatOnce(
 }
 
 /** Discards an output that is some other text, or that no longer parses. */
-async function proven(result: Settled, file: LanguageFile | undefined): Promise<Settled> {
+async function proven(result: Settled, file: LanguageFile | undefined, formatter: Formatter): Promise<Settled> {
   if (result.kind !== 'formatted' || !file || result.content === file.content) return result;
   if (!keepsWords(file.content, result.content)) return failure('its output was discarded, it is not the same text');
+  if (formatter.isStrictParser) return result;
   const broken = await parseError(result.content, file);
   if (broken === null || (await parseError(file.content, file)) !== null) return result;
   return failure(`its output was discarded, it no longer parses: ${broken.message}`, broken.line);
