@@ -3,13 +3,18 @@ const MOST_CELLS = 4_000_000;
 
 /** How many lines a change takes away and adds. */
 export function countDiffLines(before: string, after: string): number {
-  const [a, b] = [before.split('\n'), after.split('\n')];
+  const [a, b] = [linesOf(before), linesOf(after)];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   return left.length + right.length - 2 * longestCommon(left, right);
+}
+
+/** With their ends, so that a missing final newline is a difference of its line. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** The length of the longest common subsequence, a row at a time. */

@@ -78,7 +78,7 @@ async function attemptOnce(run: RunContext, parts: RoundParts): Promise<Attempt>
   const found = await checkWrittenChanges(run, { round, target, stack, plan, written });
   const blank = { round, written, changes: written.changes, violations: found, report: null, review: null };
   if (errorsOf(blank).length > 0) return blank;
-  const changes = await formatChanges(run, { round, stack, changes: written.changes });
+  const changes = await formatChanges(run, { round, target, stack, changes: written.changes });
   const { isTrusted } = models;
   const report = await verifyChanges(run, { round, target, stack, plan, changes, isTrusted });
   const violations = [...unprovenTests(report), ...found];

@@ -1,20 +1,31 @@
 import type { FileChange } from '@mgx/diff';
-import { formatFiles } from '@mgx/formatters';
+import { formatFiles, type FormatOptions } from '@mgx/formatters';
 import type { Stack } from '@mgx/stacks';
+import { resultingTree } from '../resulting-tree.js';
 import type { RunContext } from '../run-context.js';
+import type { Target } from '../target.js';
 
-type Parts = { readonly round: number; readonly stack: Stack; readonly changes: readonly FileChange[] };
+type Parts = {
+  readonly round: number;
+  readonly target: Target;
+  readonly stack: Stack;
+  readonly changes: readonly FileChange[];
+};
 
-/** The changes in the stack's own style. Formatting never fails a task. */
-export async function formatChanges(run: RunContext, { round, stack, changes }: Parts): Promise<readonly FileChange[]> {
+/** The changes, tests among them, in the style of the project's data files, else the stack's. Formatting never fails a task. */
+export async function formatChanges(
+  run: RunContext,
+  { round, target, stack, changes }: Parts,
+): Promise<readonly FileChange[]> {
   const formatted = await run.phase(
     'format_files',
     async () => {
-      const foreign = await inAnotherStyle(changes, { stack, signal: run.signal });
+      const options: FormatOptions = { stack, signal: run.signal, project: await resultingTree(target, changes) };
+      const foreign = await inAnotherStyle(changes, options);
       const files = changes.flatMap(({ path, after }) =>
         after === null || foreign.has(path) ? [] : [{ path, content: after }],
       );
-      const report = await formatFiles(files, { stack, signal: run.signal });
+      const report = await formatFiles(files, options);
       const contents = new Map(report.files.map(({ path, content }) => [path, content]));
       return {
         changes: changes.map((change) => withContent(change, contents.get(change.path))),
@@ -44,10 +55,7 @@ export async function formatChanges(run: RunContext, { round, stack, changes }: 
  * Existing files that the formatter would have changed before we did: they follow another style (or none), and the lines
  * that were not asked about stay as they are.
  */
-async function inAnotherStyle(
-  changes: readonly FileChange[],
-  options: { readonly stack: Stack; readonly signal: AbortSignal },
-): Promise<ReadonlySet<string>> {
+async function inAnotherStyle(changes: readonly FileChange[], options: FormatOptions): Promise<ReadonlySet<string>> {
   const before = changes.flatMap((change) =>
     change.kind === 'modify' ? [{ path: change.path, content: change.before }] : [],
   );
