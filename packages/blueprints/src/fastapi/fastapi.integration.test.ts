@@ -5,7 +5,7 @@ import { layProject, runIn, whileBroken } from '../testing/lay-project.js';
 import { PLAIN_TASKS, RICH_TASK } from '../testing/tasks.js';
 
 // A whole pytest run each: seconds on a quiet machine, many more on a busy one.
-jest.setTimeout(180_000);
+jest.setTimeout(320_000);
 
 const PYTHON = '/usr/bin/python3';
 const pytest = (root: string) => runIn(root, [PYTHON, '-m', 'pytest', '-q', '-x', '-p', 'no:cacheprovider']);

@@ -45,7 +45,7 @@ export function runIn(root: string, [command, ...args]: readonly [string, ...str
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], HOME: root, PYTHONDONTWRITEBYTECODE: '1', CI: '1' },
-    timeout: 120_000,
+    timeout: 300_000,
   });
   return { status, output: `${error?.message ?? ''}${stdout}${stderr}`.slice(-2_000) };
 }
