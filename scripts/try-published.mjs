@@ -44,7 +44,10 @@ writeFileSync(
 run('npm install --prefer-offline --ignore-scripts --no-audit --no-fund --loglevel=error', project);
 const mgx = join(project, 'node_modules', '.bin', 'mgx');
 run(`${mgx} --version`, project);
-run(`${mgx} task "Create an Express API with user CRUD and tests" --model offline --yes --no-verify --out users`, project);
+run(
+  `${mgx} task "Create an Express API with user CRUD and tests" --model offline --yes --no-verify --out users`,
+  project,
+);
 if (!readdirSync(join(project, 'users')).includes('package.json')) fail('the task left no project');
 run(`${mgx} migrate status`, project);
 rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ export type Approval = {
   readonly approved: boolean;
   readonly feedback?: string | null;
   readonly revise?: boolean;
+  readonly plan?: Readonly<Record<string, unknown>> | null;
 };
 
 export type Artifact = {
@@ -303,6 +304,23 @@ export type Event = {
   readonly data: {
     readonly round: number;
     readonly reasons: readonly (string)[];
+  };
+} | {
+  readonly event_type: 'model_retry';
+  readonly event_id: string;
+  readonly seq: number;
+  readonly cursor?: string;
+  readonly timestamp: string;
+  readonly task_id: string;
+  readonly run_id: string;
+  readonly message: string;
+  readonly data: {
+    readonly model: string;
+    readonly action: string;
+    readonly attempt: number;
+    readonly attempts: number;
+    readonly delay_seconds: number;
+    readonly error: string;
   };
 } | {
   readonly event_type: 'needs_info';

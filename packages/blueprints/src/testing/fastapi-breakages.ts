@@ -40,7 +40,6 @@ export const fastapiBreakages: readonly Breakage[] = [
   [service, 'if not changes:', 'if False:'],
   [service, 'changes[name] is None', 'False'],
   [service, 'self.get(id)\n        self._check_references(values)', 'self.get(id)'],
-  [service, 'self.get(id)\n        self._check', 'self._check'],
   [service, '"updated_at": dt', '"created_at": dt'],
   // delete
   [router, 'service.delete(id)', 'service.get(id)'],
