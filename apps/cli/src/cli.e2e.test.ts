@@ -156,6 +156,9 @@ describe('mgx', () => {
     const cwd = newFolder();
     const stacks = await runCli(['stacks', '--json'], { cwd });
     expect(JSON.parse(stacks.stdout)).toHaveLength(10);
+    expect(JSON.parse(stacks.stdout)).toContainEqual(
+      expect.objectContaining({ stack_id: 'fastapi', test_framework: 'pytest', offline: true }),
+    );
     const doctor = await runCli(['doctor', '--json'], { cwd });
     expect(JSON.parse(doctor.stdout)).toMatchObject({
       findings: expect.arrayContaining([expect.objectContaining({ name: 'npm' })]) as unknown,
