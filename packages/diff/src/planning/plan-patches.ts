@@ -57,7 +57,8 @@ function planReadable(patch: Patch, context: Parameters<typeof planPatch>[1]): F
   } catch (error) {
     if (!isMgxError(error)) throw error;
     const { path, from, kind, line: patchLine } = patch;
-    const refusal = { reason: 'not_supported', message: error.message } as const;
+    const isUnsafe = error.code === 'path_outside' || error.code === 'path_not_allowed';
+    const refusal = { reason: isUnsafe ? 'path_security' : 'not_supported', message: error.message } as const;
     return { path, from, kind, patchLine, status: 'refused', hunks: [], warnings: [], refusal, partial: null };
   }
 }
