@@ -11,6 +11,8 @@ export type Outcome =
   | { readonly type: 'absent' };
 
 const CONFIDENCE: Readonly<Record<FitLevel, number>> = { exact: 1, trailing_space: 0.98, white_space: 0.93 };
+/** Characters that are searched in less time than it takes to look for a heading. */
+const SHORT = 100_000;
 /** After so many searches of a whole text its index is cheaper. */
 const MOST_SEARCHES = 3;
 
@@ -36,7 +38,7 @@ function homeFinder(text: FileText): Finder {
   let isPlain: boolean | null = null;
   return (work) => {
     isPlain ??= !text.body.includes('\r');
-    if (isPlain && !text.isIndexed() && searches < MOST_SEARCHES) {
+    if (isPlain && !text.isIndexed() && (searches < MOST_SEARCHES || text.body.length < SHORT)) {
       searches++;
       const lines = searchExact(text, joinBlock(work.old, text));
       if (lines.length === 1) return { level: 'exact', lines };
@@ -54,11 +56,14 @@ function look(
   const block = joinBlock(work.old, text);
   const expected = work.stated === null ? null : work.stated + drift;
   if (expected !== null && standsAt(text, block, expected)) {
-    const isSure = work.hunk.headings.length === 0 || isUnder(text, expected, work.hunk.headings);
+    const { headings } = work.hunk;
+    // What the heading says is asked only where it could say something else; searching a short text is the quicker answer.
+    const isShort = text.body.length < SHORT;
+    const isSure = headings.length === 0 || (!isShort && isUnder(text, expected, headings));
     const homes = isSure ? null : finder(work);
-    if (homes === null || homes.lines.length === 1) {
+    if (homes === null || homes.lines.length === 1 || (isShort && isUnder(text, expected, headings))) {
       const place = placeBlock(text, work, expected, { level: drift === 0 ? 'stated' : 'exact', confidence: 1 });
-      return place ? { type: 'placed', place, isUnique: homes !== null } : { type: 'absent' };
+      return place ? { type: 'placed', place, isUnique: homes?.lines.length === 1 } : { type: 'absent' };
     }
     return { type: 'ambiguous', homes };
   }

@@ -35,16 +35,16 @@ function isSameEdit(a: LineEdit, b: LineEdit): boolean {
 /** The text with ordered edits made; all other bytes stay. `finalNewline`: null keeps it as the text has it. */
 export function writeEdits(text: FileText, edits: readonly PlacedEdit[], finalNewline: boolean | null): string {
   const { body } = text;
-  const parts: string[] = [text.bom];
+  // Concatenated, not joined: the parts that stay are shared with the text, not copied.
+  let written = text.bom;
   let done = 0;
   for (const { from, to, added, ending } of edits) {
     const start = text.offsetOf(from);
     const end = text.offsetOf(to);
-    parts.push(body.slice(done, start), addedText(added, { text, start, end, ending }));
+    written += body.slice(done, start) + addedText(added, { text, start, end, ending });
     done = end;
   }
-  parts.push(body.slice(done));
-  const written = parts.join('');
+  written += body.slice(done);
   const wanted = finalNewline ?? text.hasFinalNewline;
   return wanted ? written : withoutFinalNewline(written);
 }

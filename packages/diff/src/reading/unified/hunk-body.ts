@@ -5,9 +5,12 @@ import type { HunkHeader } from './hunk-header.js';
 import { endsHunk, isHunkBoundary } from './hunk-end.js';
 import { readHunkHeader } from './hunk-header.js';
 
-type BodyLine = HunkLine & { readonly isCrlf: boolean };
+/** How many lines end in which way. */
+type Endings = { crlf: number; lf: number };
 type Body = {
-  readonly lines: BodyLine[];
+  readonly lines: HunkLine[];
+  readonly removed: Endings;
+  readonly added: Endings;
   oldFinalNewline: boolean | null;
   newFinalNewline: boolean | null;
   isAtEnd: boolean;
@@ -31,7 +34,14 @@ export function readHunk(
 ): { readonly hunk: Hunk; readonly next: number } {
   const first = lines[at] as SourceLine;
   const { header, headings, next } = readHeaders(lines, at);
-  const body: Body = { lines: [], oldFinalNewline: null, newFinalNewline: null, isAtEnd: false };
+  const body: Body = {
+    lines: [],
+    removed: { crlf: 0, lf: 0 },
+    added: { crlf: 0, lf: 0 },
+    oldFinalNewline: null,
+    newFinalNewline: null,
+    isAtEnd: false,
+  };
   const isKnown = header.oldCount !== null && header.newCount !== null;
   const counts: CountDown = { old: header.oldCount ?? 0, new: header.newCount ?? 0, isKnown };
   let index = next;
@@ -51,7 +61,7 @@ export function readHunk(
     newStart,
     newCount,
     headings,
-    lines: body.lines.map(({ kind, text, isMarked }) => ({ kind, text, isMarked })),
+    lines: body.lines,
     ...finalNewlines(body),
     newEnding: first.isCrlf ? null : changedEnding(body),
     isAtEnd: body.isAtEnd,
@@ -85,12 +95,13 @@ function hasChange({ lines }: Body): boolean {
 
 function readLine({ text, isCrlf }: SourceLine, body: Body, counts: CountDown): void {
   const add = (kind: HunkLine['kind'], content: string, isMarked: boolean): void => {
-    body.lines.push({ kind, text: content, isMarked, isCrlf });
+    body.lines.push({ kind, text: content, isMarked });
+    if (kind !== 'context') body[kind === 'add' ? 'added' : 'removed'][isCrlf ? 'crlf' : 'lf']++;
     if (kind !== 'add') counts.old--;
     if (kind !== 'remove') counts.new--;
   };
   if (text === '*** End of File') body.isAtEnd = true;
-  else if (/^\\ ?no newline/i.test(text) || text.startsWith('\\ ')) markFinalNewline(body);
+  else if (text.startsWith('\\') && /^\\(?: | ?no newline)/i.test(text)) markFinalNewline(body);
   else if (text.startsWith('+')) add('add', text.slice(1), true);
   else if (text.startsWith('-')) add('remove', text.slice(1), true);
   else if (text.startsWith(' ')) add('context', text.slice(1), true);
@@ -121,12 +132,11 @@ function dropBlankTail({ lines }: Body, counts: CountDown): void {
 }
 
 /** The ending of the added lines, where removed ones say the same with another: then the hunk is about endings. */
-function changedEnding({ lines }: Body): '\n' | '\r\n' | null {
-  const removed = lines.filter(({ kind }) => kind === 'remove');
-  const added = lines.filter(({ kind }) => kind === 'add');
-  const [before, after] = [removed[0]?.isCrlf, added[0]?.isCrlf];
-  if (before === undefined || after === undefined || before === after) return null;
-  if (removed.some(({ isCrlf }) => isCrlf !== before) || added.some(({ isCrlf }) => isCrlf !== after)) return null;
-  const texts = new Set(removed.map(({ text }) => text));
-  return added.some(({ text }) => texts.has(text)) ? (after ? '\r\n' : '\n') : null;
+function changedEnding({ lines, removed, added }: Body): '\n' | '\r\n' | null {
+  const toLf = removed.lf === 0 && added.crlf === 0 && removed.crlf > 0 && added.lf > 0;
+  const toCrlf = removed.crlf === 0 && added.lf === 0 && removed.lf > 0 && added.crlf > 0;
+  if (!toLf && !toCrlf) return null;
+  const texts = new Set(lines.flatMap(({ kind, text }) => (kind === 'remove' ? [text] : [])));
+  const isSame = lines.some(({ kind, text }) => kind === 'add' && texts.has(text));
+  return isSame ? (toCrlf ? '\r\n' : '\n') : null;
 }
