@@ -33,6 +33,8 @@ function endsLine({ body }: FileText, offset: number): boolean {
 /** Where the block stands to the byte, by searching the text: at most two places, which is enough to know it is not one. */
 export function searchExact(text: FileText, block: string): number[] {
   const offsets: number[] = [];
+  // A blank line is found everywhere, and searching for nothing finds the end again and again.
+  if (block === '') return offsets;
   for (let at = text.body.indexOf(block); at >= 0 && offsets.length < 2; at = text.body.indexOf(block, at + 1)) {
     const startsLine = at === 0 || text.body.charCodeAt(at - 1) === 10;
     if (startsLine && endsLine(text, at + block.length)) offsets.push(at);

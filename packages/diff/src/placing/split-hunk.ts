@@ -58,7 +58,8 @@ function alignAtJumps(text: FileText, work: Work, below = 0): Alignment | null {
     const end = start + old.length;
     const last = onlyHomeBelow(text, rest.old, end);
     const tail = last === null ? alignAtJumps(text, rest, end) : blockAlignment(last, rest.old.length);
-    if (tail) return [...blockAlignment(start, old.length), ...tail];
+    // The longest piece that stands together is the one that is meant: shorter ones are not tried.
+    return tail && [...blockAlignment(start, old.length), ...tail];
   }
   return null;
 }

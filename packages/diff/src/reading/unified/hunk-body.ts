@@ -133,6 +133,8 @@ function dropBlankTail({ lines }: Body, counts: CountDown): void {
 
 /** The ending of the added lines, where removed ones say the same with another: then the hunk is about endings. */
 function changedEnding({ lines, removed, added }: Body): '\n' | '\r\n' | null {
+  // A new file, or an empty one: nothing there says how lines end.
+  if (lines.every(({ kind }) => kind === 'add')) return added.crlf > 0 && added.lf === 0 ? '\r\n' : null;
   const toLf = removed.lf === 0 && added.crlf === 0 && removed.crlf > 0 && added.lf > 0;
   const toCrlf = removed.crlf === 0 && added.lf === 0 && removed.lf > 0 && added.crlf > 0;
   if (!toLf && !toCrlf) return null;
