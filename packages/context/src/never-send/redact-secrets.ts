@@ -8,9 +8,9 @@ const STAND_IN = /MGX_SECRET_[0-9a-f]{12}/g;
 /** Replaces secrets by stand-ins before a text goes out, and puts them back into what comes home. */
 export type SecretRedactor = {
   /** The text with each secret replaced by its stand-in; remembers which is which. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
   /** The text with the stand-ins known so far replaced by their secrets. */
-  restore(text: string): string;
+  readonly restore: (text: string) => string;
 };
 
 /**

@@ -12,7 +12,7 @@ export type ReadTool = {
   readonly description: string;
   /** JSON Schema of the input: an object. */
   readonly inputSchema: { readonly [key: string]: JsonLike };
-  run(input: ToolInput): Promise<ToolAnswer>;
+  readonly run: (input: ToolInput) => Promise<ToolAnswer>;
 };
 type JsonLike = string | number | boolean | null | readonly JsonLike[] | { readonly [key: string]: JsonLike };
 
@@ -21,10 +21,10 @@ type JsonLike = string | number | boolean | null | readonly JsonLike[] | { reado
  * else; what they return has its secrets replaced. A malformed or refused call is an answer that says so, never a throw.
  */
 export function readTools(files: SendableFiles, { redactor }: { readonly redactor: SecretRedactor }): ReadTool[] {
-  return [readFile, listFiles, searchFiles].map(({ run, ...tool }) => ({
+  return [readFile, listFiles, searchFiles].map((tool) => ({
     ...tool,
     run: async (input) => {
-      const answer = await answerOf(() => run(input, files));
+      const answer = await answerOf(() => tool.run(input, files));
       return { ...answer, text: redactor.redact(answer.text) };
     },
   }));

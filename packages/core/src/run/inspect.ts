@@ -124,7 +124,7 @@ function filesSent(
   const add = (path: string, by: 'context' | 'plan' | 'tool') => sent.has(path) || sent.set(path, by);
   for (const { value } of contexts) {
     if (Array.isArray(value)) for (const { path } of value) add(path, 'plan');
-    else for (const path of sentPaths(value as ContextPack)) add(path, 'context');
+    else for (const path of sentPaths(value)) add(path, 'context');
   }
   for (const { value } of tools) for (const path of (value as ToolCallRecord).paths) add(path, 'tool');
   return [...sent].map(([path, by]) => ({ path, by })).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -4,7 +4,9 @@ import { relevantOutput } from './relevant-output.js';
 describe('relevantOutput', () => {
   it('drops colours, installer noise, frames of packages, and lines said twice', () => {
     const output = [
+      '> shop@1.0.0 test',
       'npm warn deprecated glob@7',
+      '  > 7 |   expect(status).toBe(404);',
       '\u001b[31mFAIL\u001b[39m tests/app.test.ts',
       '  Expected: 404',
       '  Received: 500',
@@ -14,7 +16,7 @@ describe('relevantOutput', () => {
       'waiting',
     ].join('\r\n');
     expect(relevantOutput(output)).toBe(
-      'FAIL tests/app.test.ts\n  Expected: 404\n  Received: 500\n    at Object.<anonymous> (tests/app.test.ts:7:3)\nwaiting',
+      '> 7 |   expect(status).toBe(404);\nFAIL tests/app.test.ts\n  Expected: 404\n  Received: 500\n    at Object.<anonymous> (tests/app.test.ts:7:3)\nwaiting',
     );
   });
 

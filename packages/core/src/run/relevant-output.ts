@@ -6,11 +6,10 @@ const LINES_BEFORE = 2;
 const LINES_AFTER = 12;
 
 /** Terminal escapes: colours, cursor moves, titles. */
-// eslint-disable-next-line no-control-regex -- escape characters are what is looked for
 const ESCAPES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007)/g;
 /** Lines of installers, timers and frames inside packages. */
 const NOISE =
-  /^\s*(?:at .*(?:node_modules|node:internal|\(internal)|npm (?:warn|notice|http|timing)|\S*\/(?:site-packages|dist-packages)\/|File ".*(?:site-packages|dist-packages|lib\/python)|Downloading |Collecting |Requirement already |Using cached |> |\$ |.*\r.*%)/i;
+  /^\s*(?:at .*(?:node_modules|node:internal|\(internal)|npm (?:warn|notice|http|timing)|\S*\/(?:site-packages|dist-packages)\/|File ".*(?:site-packages|dist-packages|lib\/python)|Downloading |Collecting |Requirement already |Using cached |> [\w@/.-]+@\d\S* |\$ |.*\r.*%)/i;
 const FAILURE =
   /\b(?:error|err!|fail(?:ed|ure|s|ing)?|exception|traceback|assert\w*|expected|received|not ok|panic|cannot find|not found|undefined|unresolved|TS\d{3,5}|E\d{3,4})\b|[✕✗×●]|^E\s|^>\s/i;
 

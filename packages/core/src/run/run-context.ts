@@ -47,7 +47,7 @@ export type RunContext = {
   /** Ids of the prompt texts that the journal holds already. */
   readonly promptTexts: Set<string>;
   /** How complex the analysis found the task; null before it. */
-  complexity(): Complexity | null;
+  readonly complexity: () => Complexity | null;
   /** The run as last committed. */
   readonly run: Run;
   /** The recorded value of this phase, or that of `work`, recorded before it is used. */

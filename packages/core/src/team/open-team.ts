@@ -62,7 +62,7 @@ export async function openTeam(config: TeamConfig, options: TeamOptions): Promis
 async function openMgx(
   { mgx, scope, stateFolder, path = '', models }: TeamOptions,
   resolveModel: Machine['resolveModel'],
-): Promise<{ readonly mgx: Mgx; readonly scope: Scope; close(): Promise<void> }> {
+): Promise<{ readonly mgx: Mgx; readonly scope: Scope; readonly close: () => Promise<void> }> {
   const ownScope = scope ?? { workspaceId: LOCAL_WORKSPACE.id };
   if (mgx) return { mgx, scope: ownScope, close: async () => undefined };
   const { composeLocal } = await import('../compose-local.js');

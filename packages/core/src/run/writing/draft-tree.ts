@@ -3,7 +3,7 @@ import type { Target } from '../target.js';
 
 /** The target with changes laid over it, as writers see it from round to round. */
 export type DraftTree = {
-  read(path: string): Promise<string | null>;
+  readonly read: (path: string) => Promise<string | null>;
   apply(changes: readonly FileChange[]): void;
   /** What leads from the target to this tree, sorted by path: renames as a delete and a create. */
   changes(): Promise<FileChange[]>;
