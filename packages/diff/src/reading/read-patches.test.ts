@@ -133,8 +133,8 @@ describe('readPatches reads other forms', () => {
   it.each([
     ['a search without its end', '<<<<<<< SEARCH\na\n=======\nb\n', 'cut_off'],
     ['a manifest that breaks off', 'FILE: a\n```ts\nconst', 'cut_off'],
-    ['names without hunks', '--- a/f\n+++ b/f\n', 'invalid_diff'],
-    ['an update without a change', '*** Begin Patch\n*** Update File: f\n*** End Patch\n', 'invalid_diff'],
+    ['names without hunks', '--- a/f\n+++ b/f\n', 'no_hunks'],
+    ['an update without a change', '*** Begin Patch\n*** Update File: f\n*** End Patch\n', 'no_hunks'],
   ])('refuses %s', (_, text, reason) => {
     expect(readPatches(text)).toMatchObject({ patches: [], refusals: [{ reason }] });
   });
