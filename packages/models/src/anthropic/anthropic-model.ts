@@ -45,7 +45,6 @@ export function anthropicModel(options: AnthropicOptions): LanguageModel {
   };
 }
 
-type OpenSchema = Parameters<typeof transformJSONSchema>[0];
 type Library = { readonly client: Anthropic; readonly toOutputSchema: typeof transformJSONSchema };
 
 async function loadLibrary({ apiKey, baseUrl }: AnthropicOptions): Promise<Library> {
@@ -76,7 +75,7 @@ async function complete(
   const { schema } = request;
   const body = requestBody(request, {
     ...options,
-    outputSchema: schema ? { ...toOutputSchema(jsonSchemaOf(schema) as OpenSchema) } : null,
+    outputSchema: schema ? { ...toOutputSchema(jsonSchemaOf(schema)) } : null,
   });
   const parts: Anthropic.Message[] = [];
   let requestId: string | null = null;
