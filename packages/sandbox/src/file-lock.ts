@@ -129,7 +129,7 @@ export function sqliteCode(error: unknown): unknown {
 }
 
 /** SQLite is loaded when a lock is asked for: whoever only resolves paths needs none. */
-function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string): DatabaseSync {
   const sqlite = process.getBuiltinModule('node:sqlite');
   return new sqlite.DatabaseSync(file);
 }

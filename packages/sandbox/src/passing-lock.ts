@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { systemErrorCode } from '@mgx/errors';
-import { beginWaiting, sqliteCode, SQLITE_BUSY } from './file-lock.js';
+import { beginWaiting, openDatabase, sqliteCode, SQLITE_BUSY } from './file-lock.js';
 
 /** SQLite's code for a file that cannot be opened: its folder was removed by the holder before us. */
 const SQLITE_CANTOPEN = 14;
@@ -42,7 +42,7 @@ async function acquire(file: string): Promise<DatabaseSync> {
 function open(file: string): DatabaseSync | null {
   mkdirSync(dirname(file), { recursive: true });
   try {
-    const database = new DatabaseSync(file);
+    const database = openDatabase(file);
     database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (error) {
