@@ -29,7 +29,12 @@ export async function main(argv: readonly string[], process: NodeJS.Process): Pr
     return signalled ?? code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    const printed = printError(error, context, argv.includes('json') ? 'json' : 'text');
+    const printed = printError(error, context, wantsJson(argv) ? 'json' : 'text');
     return signalled ?? exitCodeOfError(printed);
   }
+}
+
+/** `--json` is the format of a report everywhere but at `mgx task`, where it names a file. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.includes('json') || (argv.includes('--json') && argv[0] !== 'task');
 }

@@ -10,7 +10,7 @@ const WAIT_MS = 15_000;
 const POLL_MS = 25;
 
 /** SQLite's code for a lock that somebody else holds. */
-export const SQLITE_BUSY = 5;
+const SQLITE_BUSY = 5;
 
 /**
  * Exclusion between processes by the operating system's file locks, which end with their process however it ends: no

@@ -1,11 +1,16 @@
-import { existsSync, mkdirSync, rmSync, rmdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { systemErrorCode } from '@mgx/errors';
-import { beginWaiting, openDatabase, sqliteCode, SQLITE_BUSY } from './file-lock.js';
+import { beginWaiting, openDatabase, sqliteCode } from './file-lock.js';
 
-/** SQLite's code for a file that cannot be opened: its folder was removed by the holder before us. */
+/** SQLite's codes for a file that is not, or no longer, what it was when it was opened. */
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
 const SQLITE_CANTOPEN = 14;
+
+/** What goes wrong this often in a row is not in somebody else's way, but wrong. */
+const MOST_ATTEMPTS = 1_000;
 
 /**
  * Holds the lock of a file for the time of some work and leaves neither the file nor its folder, if that is empty: for
@@ -25,46 +30,70 @@ export async function holdingPassingLock<T>(file: string, work: () => Promise<T>
 }
 
 async function acquire(file: string): Promise<DatabaseSync> {
-  for (;;) {
-    const database = open(file);
-    if (!database) continue;
+  for (let attempt = 1; ; attempt++) {
+    const opened = open(file, attempt);
+    if (!opened) continue;
+    const { database, identity } = opened;
     try {
       await beginWaiting(database, file);
     } catch (error) {
       database.close();
+      if (isExchanged(error) && attempt < MOST_ATTEMPTS) continue;
       throw error;
     }
-    if (isHeld(file)) return database;
+    // A holder before us may have removed what we have locked: then another file, or none, stands there now.
+    if (identityOf(file) === identity) return database;
     database.close();
   }
 }
 
-function open(file: string): DatabaseSync | null {
-  mkdirSync(dirname(file), { recursive: true });
+/** The file that stands there, opened, and which one that is; null when it was exchanged meanwhile. */
+function open(file: string, attempt: number): { readonly database: DatabaseSync; readonly identity: string } | null {
   try {
-    const database = openDatabase(file);
-    database.exec('PRAGMA busy_timeout = 0');
-    return database;
+    mkdirSync(dirname(file), { recursive: true });
   } catch (error) {
-    if (sqliteCode(error) === SQLITE_CANTOPEN && !existsSync(dirname(file))) return null;
+    // Somebody removes the folder while it is made; what stays so is told.
+    if (systemErrorCode(error) === 'ENOENT' && attempt < MOST_ATTEMPTS) return null;
     throw error;
+  }
+  createIfMissing(file);
+  const identity = identityOf(file);
+  if (identity === null) return null;
+  let database: DatabaseSync;
+  try {
+    database = openDatabase(file);
+  } catch (error) {
+    if (isExchanged(error) && attempt < MOST_ATTEMPTS) return null;
+    throw error;
+  }
+  if (identityOf(file) === identity) return { database, identity };
+  database.close();
+  return null;
+}
+
+/**
+ * Never opens a file that is there: closing it again would end the locks that this process holds on it, which is how
+ * POSIX has it.
+ */
+function createIfMissing(file: string): void {
+  try {
+    writeFileSync(file, '', { flag: 'wx' });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code !== 'EEXIST' && code !== 'ENOENT') throw error;
   }
 }
 
-/** True when the file that stands at the path is locked by somebody: after locking, that it is the one we have locked. */
-function isHeld(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const database = open(file);
-  if (!database) return false;
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-    return false;
-  } catch (error) {
-    if (sqliteCode(error) === SQLITE_BUSY) return true;
-    throw error;
-  } finally {
-    database.close();
-  }
+/** Which file stands there: numbers are used again, times of birth are not. */
+function identityOf(file: string): string | null {
+  const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.dev}:${stats.ino}:${stats.birthtimeNs}` : null;
+}
+
+/** SQLite looks at its file again and again: whoever held it before us may have removed or exchanged it in between. */
+function isExchanged(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return typeof code === 'number' && [SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN].includes(code & 0xff);
 }
 
 function removeIfEmpty(folder: string): void {

@@ -19,7 +19,6 @@ export async function holdingRoot<T>(root: string, work: (journal: string) => Pr
   const home = join(root, '.mgx');
   try {
     mkdirSync(home, { recursive: true });
-    writeNew(join(home, '.gitignore'));
   } catch (error) {
     throw new MgxError({
       code: 'file_not_writable',
@@ -30,7 +29,10 @@ export async function holdingRoot<T>(root: string, work: (journal: string) => Pr
     });
   }
   try {
-    return await holdingPassingLock(lock, () => work(join(root, JOURNAL_FOLDER)));
+    return await holdingPassingLock(lock, () => {
+      writeNew(join(home, '.gitignore'));
+      return work(join(root, JOURNAL_FOLDER));
+    });
   } finally {
     removeIfOurs(home);
   }
@@ -48,7 +50,8 @@ function writeNew(file: string): void {
 function removeIfOurs(home: string): void {
   try {
     const names = readdirSync(home);
-    if (names.length !== 1 || readFileSync(join(home, '.gitignore'), 'utf8') !== IGNORE_ALL) return;
+    if (names.length > 1) return;
+    if (names.length === 1 && readFileSync(join(home, '.gitignore'), 'utf8') !== IGNORE_ALL) return;
     rmSync(join(home, '.gitignore'), { force: true });
     rmdirSync(home);
   } catch (error) {
