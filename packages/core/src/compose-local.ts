@@ -42,6 +42,7 @@ export function composeLocal(options: LocalOptions): Mgx {
     newId,
     owner,
     workFolder: (runId) => join(folder.runs, runId),
+    mayOpenFolders: true,
     transactionFolder: folder.transactions,
   };
   return compose({

@@ -31,6 +31,11 @@ export type Machine = {
   readonly hasTool: (tool: string) => Promise<boolean>;
   /** A folder of its own for a run: its stage and the journals of its transactions. Absolute. */
   readonly workFolder: (runId: string) => string;
+  /**
+   * True where whoever asks for a run owns the machine: then runs may change folders of it. A service keeps what runs
+   * make as artifacts, and reads nothing but its own data.
+   */
+  readonly mayOpenFolders: boolean;
   /** Where transactions on target trees keep their journals and backups. Absolute. */
   readonly transactionFolder: string;
   readonly masker: SecretMasker;

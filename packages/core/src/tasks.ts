@@ -2,6 +2,7 @@ import { MgxError } from '@mgx/errors';
 import { TeamConfig, parseTaskInput, type Scope, type Stores, type Task, type TaskInput } from '@mgx/domain';
 import type { Machine } from './machine.js';
 import type { Tasks } from './mgx.js';
+import { refuseFolders } from './run/target.js';
 
 /** A task as somebody asks for it. */
 export type NewTaskRequest = {
@@ -38,6 +39,12 @@ export function createTasks({
     if (!task) throw new MgxError({ code: 'not_found', message: 'Task not found' });
     return task;
   };
+  const inputOf = (task: Parameters<typeof taskInputOf>[0]): TaskInput => {
+    const input = taskInputOf(task);
+    const { existingProjectPath } = input;
+    if (!machine.mayOpenFolders) refuseFolders({ existingProjectPath, outputPath: null });
+    return input;
+  };
   return {
     async create(scope, request) {
       const defaults = TeamConfig.parse({});
@@ -55,7 +62,7 @@ export function createTasks({
         createdAt: at,
         updatedAt: at,
       };
-      taskInputOf(task);
+      inputOf(task);
       return stores.tasks.create(scope, task);
     },
     get: async (scope, taskId) => found(await stores.tasks.get(scope, taskId)),
@@ -67,7 +74,7 @@ export function createTasks({
         throw new MgxError({ code: 'not_found', message: 'Task not found' });
       }
     },
-    inputOf: taskInputOf,
+    inputOf,
   };
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { MgxError, systemErrorCode } from '@mgx/errors';
 import type { Run } from '@mgx/domain';
+import type { Machine } from '../machine.js';
 import { localSandbox, type Files } from '@mgx/sandbox';
 
 /** The tree that a run changes: an existing project, a folder still to be made, or none (the result is kept as artifacts). */
@@ -15,9 +16,10 @@ export type Target = {
   readBytes(path: string): Promise<Uint8Array | null>;
 };
 
-/** @throws MgxError `invalid_input` when the project to patch is not there */
-export async function openTarget(run: Run): Promise<Target> {
+/** @throws MgxError `invalid_input` when the project to patch is not there, or no folder may be opened here */
+export async function openTarget(run: Run, { mayOpenFolders }: Pick<Machine, 'mayOpenFolders'>): Promise<Target> {
   const { outputMode, existingProjectPath } = run.input;
+  if (!mayOpenFolders) refuseFolders({ existingProjectPath, outputPath: run.options.outputPath });
   if (outputMode === 'patch_existing') {
     const root = existingProjectPath;
     if (root === null) {
@@ -36,6 +38,20 @@ export async function openTarget(run: Run): Promise<Target> {
   if (outputPath === null) return emptyTarget;
   const stands = await isFolder(outputPath);
   return folderTarget(outputPath, { hasBase: stands });
+}
+
+/**
+ * For a service, whose callers do not own its machine.
+ * @throws MgxError `invalid_input` naming the folder that was asked for
+ */
+export function refuseFolders(asked: Readonly<Record<'existingProjectPath' | 'outputPath', string | null>>): void {
+  const named = asked.existingProjectPath === null ? asked.outputPath : asked.existingProjectPath;
+  if (named === null) return;
+  throw new MgxError({
+    code: 'invalid_input',
+    message: `a service opens no folder of its machine: ${named}`,
+    hint: 'use mgx task --existing-path on the machine itself; what a service makes is kept as artifacts',
+  });
 }
 
 const emptyTarget: Target = {

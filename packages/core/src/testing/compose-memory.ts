@@ -37,6 +37,7 @@ export async function composeMemory({ model, commands = () => ({}), machine = {}
       openSandbox: async (root) => memorySandbox({ root, commands }),
       hasTool: async () => true,
       workFolder: (runId) => join(folder, 'work', runId),
+      mayOpenFolders: true,
       transactionFolder: join(folder, 'transactions'),
       masker: createMasker(),
       ...machine,

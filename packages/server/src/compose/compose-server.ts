@@ -51,6 +51,7 @@ export async function composeServer(env: ServerEnv, options: ComposeServerOption
     }),
     hasTool: toolFinder(path),
     workFolder: (runId) => join(env.dataFolder, 'runs', runId),
+    mayOpenFolders: false,
     transactionFolder: join(env.dataFolder, 'transactions'),
     masker: createMasker(env.secrets),
     ...(onCheckpoint ? { onCheckpoint } : {}),
