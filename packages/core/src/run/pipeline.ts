@@ -22,8 +22,8 @@ export type PipelineParts = { readonly artifacts: ArtifactStore; readonly models
  * @throws GateReached when it has to wait (a rejection ends the run where it is decided); MgxError when it cannot be done
  */
 export async function runPipeline(run: RunContext, { artifacts, models }: PipelineParts): Promise<RunResults> {
-  const target = await openTarget(run.run, run.machine);
-  const inferred = await resolveRunStack(run, { target });
+  const opened = await openTarget(run.run, run.machine);
+  const { inferred, target } = await resolveRunStack(run, { opened });
   const project = await openProject(run, { target });
   const context = await selectRunContext(run, project);
   const memory = createMemory({ most: run.run.options.maxMemorySize, redact: project.redactor.redact });

@@ -54,6 +54,11 @@ export function refuseFolders(asked: Readonly<Record<'existingProjectPath' | 'ou
   });
 }
 
+/** The same place, taken for a new one: what stands there is what this run itself has written. */
+export function withoutBase({ root }: Target): Target {
+  return { ...emptyTarget, root };
+}
+
 const emptyTarget: Target = {
   root: null,
   hasBase: false,
@@ -63,7 +68,7 @@ const emptyTarget: Target = {
 };
 
 function folderTarget(root: string, { hasBase }: { hasBase: boolean }): Target {
-  if (!hasBase) return { ...emptyTarget, root };
+  if (!hasBase) return withoutBase({ ...emptyTarget, root });
   // Only the files of this sandbox are used; no command is ever run in a target.
   const files: Files = localSandbox({ root, path: '' }).files;
   return {
