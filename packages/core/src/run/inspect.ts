@@ -1,6 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import { sentPaths, type ContextFile, type ContextPack } from '@mgx/context';
-import type { FileChange } from '@mgx/diff';
+import { renderChanges, type FileChange } from '@mgx/diff';
 import type {
   PhaseName,
   PhaseRecord,
@@ -17,7 +17,6 @@ import type { Machine } from '../machine.js';
 import type { ToolCallRecord } from '../model-calls/answer-tool-calls.js';
 import type { ModelCallRecord } from '../model-calls/ask-model.js';
 import { readPrompt } from '../model-calls/record-prompt.js';
-import { renderDiff } from './render-diff.js';
 
 /** One exchange with a model: what was sent, word for word, and what came back. */
 export type InspectedCall = {
@@ -90,7 +89,7 @@ function detailsOf(run: Run, records: readonly PhaseRecord[]): RunDetails {
       value.steps.map((step) => ({ ...step, round })),
     ),
     reviews: ofPhase<Review>('review_code').map(({ round, value }) => ({ ...value, round })),
-    diff: last ? renderDiff(last.value.changes) : null,
+    diff: last ? renderChanges(last.value.changes, { format: 'unified' }) : null,
   };
 }
 

@@ -1,5 +1,5 @@
+import { renderChanges } from '@mgx/diff';
 import type { Attempt } from '../revision.js';
-import { renderDiff } from '../render-diff.js';
 import type { RunContext } from '../run-context.js';
 
 /** What a person said at a gate after the plan's. */
@@ -24,7 +24,7 @@ export async function confirmChanges(
 const MOST_DIFF = 200_000;
 
 function boundedDiff({ changes }: Attempt): string {
-  const diff = renderDiff(changes);
+  const diff = renderChanges(changes, { format: 'unified' });
   return diff.length <= MOST_DIFF
     ? diff
     : `${diff.slice(0, MOST_DIFF)}\n[... ${diff.length - MOST_DIFF} characters left out]\n`;

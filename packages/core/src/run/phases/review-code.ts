@@ -1,8 +1,7 @@
-import type { FileChange } from '@mgx/diff';
+import { renderChanges, type FileChange } from '@mgx/diff';
 import type { Review, VerifyReport, Violation } from '@mgx/domain';
 import { ReviewCode } from '../../actions/review-code.js';
 import { perform } from '../../model-calls/perform.js';
-import { renderDiff } from '../render-diff.js';
 import { failedStep } from '../revision.js';
 import type { LoopParts } from '../revision-loop.js';
 import type { RunContext } from '../run-context.js';
@@ -30,7 +29,10 @@ export async function reviewChanges(run: RunContext, parts: Parts): Promise<Revi
           verification: verdictOf(report),
           files: changes.map(({ path, kind }) => ({ path, kind })),
           warnings: violations.map(({ message }) => message),
-          diff: brief.outputMode === 'patch_existing' ? project.redactor.redact(renderDiff(changes)) : null,
+          diff:
+            brief.outputMode === 'patch_existing'
+              ? project.redactor.redact(renderChanges(changes, { format: 'unified' }))
+              : null,
         },
         tools: project.tools,
       });
