@@ -14,8 +14,11 @@ import { RouteGuard } from './routes/guard.js';
 import { ReadRequest } from './routes/read-request.js';
 import { routesOf } from './routes/route.js';
 import { judgeOrigins } from './routes/judge-origins.js';
-import { serveStreams } from './streams/serve-streams.js';
-import { API_OPTIONS, MGX, SERVICE_METRICS, type ApiOptions } from './tokens.js';
+import { EventsGateway } from './streams/events.gateway.js';
+import { SocketIoAdapter } from './streams/socket-io-adapter.js';
+import type { StreamOptions } from './streams/stream-options.js';
+import { takeUpgrades } from './streams/take-upgrades.js';
+import { API_OPTIONS, MGX, SERVICE_METRICS, STREAM_OPTIONS, type ApiOptions } from './tokens.js';
 
 const MOST_BODY_BYTES = 1024 * 1024;
 const REQUEST_MS = 30_000;
@@ -52,10 +55,15 @@ export async function createApp(mgx: Mgx, options: AppOptions): Promise<App> {
     requestTimeout: REQUEST_MS,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  const isAllowed = originJudge(options);
+  const { allowedOrigins } = options;
+  const streams: StreamOptions = { mgx, settings, isAllowed, allowedOrigins, onUnexpected };
   class AppModule {}
   Module({
     controllers,
     providers: [
+      EventsGateway,
+      { provide: STREAM_OPTIONS, useValue: streams },
       { provide: MGX, useValue: mgx },
       { provide: API_OPTIONS, useValue: settings },
       { provide: SERVICE_METRICS, useValue: serviceMetrics(adapter.getInstance(), mgx) },
@@ -69,17 +77,10 @@ export async function createApp(mgx: Mgx, options: AppOptions): Promise<App> {
   adapter.getInstance().addHook('onRoute', ({ method, path }) => {
     for (const verb of [method].flat()) routes.push(`${verb} ${path}`);
   });
-  const isAllowed = originJudge(options);
   judgeOrigins(adapter.getInstance(), { ...options, isAllowed });
   serveDocs(adapter.getInstance(), openApiDocument({ version }));
-  const streams = serveStreams(app.getHttpServer(), {
-    mgx,
-    settings,
-    isAllowed,
-    allowedOrigins: options.allowedOrigins,
-    onUnexpected,
-  });
-  adapter.getInstance().addHook('onRequest', (request, reply) => streams.onRequest(request, reply));
+  app.useWebSocketAdapter(new SocketIoAdapter(app.getHttpServer(), streams));
+  const closeStreams = takeUpgrades(app.getHttpServer(), streams);
   return {
     routes,
     async listen(port, host) {
@@ -87,7 +88,7 @@ export async function createApp(mgx: Mgx, options: AppOptions): Promise<App> {
       return app.getUrl();
     },
     async close() {
-      await streams.close();
+      closeStreams();
       await app.close();
     },
   };

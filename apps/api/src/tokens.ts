@@ -4,6 +4,7 @@ import type { ApiAccess } from './access/api-access.js';
 export const MGX = Symbol('Mgx');
 export const API_OPTIONS = Symbol('ApiOptions');
 export const SERVICE_METRICS = Symbol('ServiceMetrics');
+export const STREAM_OPTIONS = Symbol('StreamOptions');
 
 /** The settings of the service, complete. */
 export type ApiOptions = {

@@ -19,6 +19,8 @@ export class RouteGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    // A Socket.IO client was let in, or not, when it connected.
+    if (context.getType() === 'ws') return true;
     const { access } = routeOf(context.getHandler()).spec;
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,10 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { LoggedEvent, Topic } from '@mgx/domain';
 import { toWireEvent } from '@mgx/domain';
 import { MgxError, toMgxError } from '@mgx/errors';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { identifySocket } from '../access/identify.js';
 import { scopeOf } from '../access/scope.js';
-import type { StreamOptions, Upgrade } from './serve-streams.js';
+import type { StreamOptions } from './stream-options.js';
 import { assertCanFollow, follow, readPlace, type Subscription } from './topic.js';
 
 const HEARTBEAT_MS = 30_000;
@@ -14,6 +16,9 @@ const DRAIN_POLL_MS = 50;
 /** How long it may take to catch up before it is asked to come back with `after`. */
 const SLOW_MS = 30_000;
 const CLOSE_SLOW = 4008;
+
+/** One upgrade of a connection, not yet answered. */
+export type Upgrade = { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer };
 
 type Options = Pick<StreamOptions, 'mgx' | 'settings' | 'onUnexpected'>;
 

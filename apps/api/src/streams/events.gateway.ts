@@ -1,20 +1,27 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toWireEvent, type Principal, type Scope, type Topic } from '@mgx/domain';
 import { MgxError, toMgxError } from '@mgx/errors';
-import { Server as Engine } from 'engine.io';
-import { Server, type Socket } from 'socket.io';
+import { Inject } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { identifySocket } from '../access/identify.js';
 import { scopeOf } from '../access/scope.js';
 import { Id } from '../dto/fields.dto.js';
 import { parse } from '../parse.js';
-import type { StreamOptions, Upgrade } from './serve-streams.js';
-import { assertCanFollow, follow, readPlace } from './topic.js';
+import { STREAM_OPTIONS } from '../tokens.js';
+import type { StreamOptions } from './stream-options.js';
+import { assertCanFollow, follow, readPlace, type Subscription } from './topic.js';
 
-export const SOCKET_IO_PATH = '/socket.io/';
 /** A client with this many packets on their way is sent no more until they are gone. */
 const MOST_PACKETS = 1_000;
-const CONNECT_MS = 10_000;
 
 /** What a client asks for: a run's events, a task's, or with neither those of its whole workspace. */
 const Subscribe = z
@@ -29,9 +36,9 @@ type Data = {
   /** Packets that have not left this process yet. */
   waiting: number;
 };
-type Answer = (answer: { readonly ok: true } | { readonly error: string }) => void;
+type Answer = { readonly ok: true } | { readonly error: string };
 type Client = Socket<
-  { subscribe(request: unknown, answer?: Answer): void; unsubscribe(request: unknown, answer?: Answer): void },
+  { subscribe(request: unknown): void; unsubscribe(request: unknown): void },
   { event(event: unknown): void },
   Record<string, never>,
   Data
@@ -41,30 +48,54 @@ type Client = Socket<
  * Events over Socket.IO: a client sends `subscribe` {run_id | task_id, after} and gets each as `event`, in order, from the
  * same log as the raw streams. After a connection that broke it subscribes again with `after`: nothing is lost or doubled.
  */
-export function socketIoEvents(options: StreamOptions) {
-  const { mgx, settings, isAllowed, allowedOrigins = [], onUnexpected } = options;
-  const io: Server = new Server({ connectTimeout: CONNECT_MS, serveClient: false });
-  const engine = new Engine({
-    maxHttpBufferSize: 64 * 1024,
-    cors: { origin: [...allowedOrigins] },
-    allowRequest: ({ headers: { host, origin } }, answer) => answer(null, isAllowed({ host, origin })),
-  });
-  io.bind(engine);
-  io.use((client: Client, next) => {
-    admit(client).then(
-      () => next(),
-      (error: unknown) => next(new Error(toMgxError(error).message)),
-    );
-  });
-  io.on('connection', (client: Client) => {
-    client.conn.on('packetCreate', () => client.data.waiting++);
-    client.conn.on('drain', () => (client.data.waiting = 0));
-    client.on('subscribe', (request, answer) => void answering(answer, () => subscribe(client, request)));
-    client.on('unsubscribe', (request, answer) => void answering(answer, async () => end(client, topicOf(request))));
-    client.on('disconnect', () => client.data.following.forEach((one) => one.abort()));
-  });
+@WebSocketGateway()
+export class EventsGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  readonly #options: StreamOptions;
 
-  async function admit(client: Client): Promise<void> {
+  constructor(@Inject(STREAM_OPTIONS) options: StreamOptions) {
+    this.#options = options;
+  }
+
+  afterInit(server: Server): void {
+    server.use((client: Client, next) => {
+      this.#admit(client).then(
+        () => next(),
+        (error: unknown) => next(new Error(toMgxError(error).message)),
+      );
+    });
+  }
+
+  handleConnection({ conn, data }: Client): void {
+    conn.on('packetCreate', () => data.waiting++);
+    conn.on('drain', () => (data.waiting = 0));
+  }
+
+  handleDisconnect({ data }: Client): void {
+    data.following.forEach((one) => one.abort());
+  }
+
+  @SubscribeMessage('subscribe')
+  async subscribe(@ConnectedSocket() client: Client, @MessageBody() request: unknown): Promise<Answer> {
+    return answering(async () => {
+      const topic = topicOf(request);
+      const { after } = parse(Subscribe, request, 'invalid_request');
+      const subscription = { scope: client.data.scope, topic, after: readPlace(topic, after) };
+      await assertCanFollow(this.#options.mgx, subscription);
+      end(client, topic);
+      const ended = new AbortController();
+      client.data.following.set(nameOf(topic), ended);
+      if (client.disconnected) return ended.abort();
+      void this.#send(client, { ...subscription, signal: ended.signal });
+    });
+  }
+
+  @SubscribeMessage('unsubscribe')
+  async unsubscribe(@ConnectedSocket() client: Client, @MessageBody() request: unknown): Promise<Answer> {
+    return answering(async () => end(client, topicOf(request)));
+  }
+
+  async #admit(client: Client): Promise<void> {
+    const { mgx, settings } = this.#options;
     const { headers, auth, query } = client.handshake;
     const { token, ticket } = parse(Handshake, auth, 'invalid_request');
     const stated = token === undefined ? headers : { authorization: `Bearer ${token}` };
@@ -76,19 +107,8 @@ export function socketIoEvents(options: StreamOptions) {
     client.data = { principal, scope, following: new Map(), waiting: 0 };
   }
 
-  async function subscribe(client: Client, request: unknown): Promise<void> {
-    const topic = topicOf(request);
-    const { after } = parse(Subscribe, request, 'invalid_request');
-    const subscription = { scope: client.data.scope, topic, after: readPlace(topic, after) };
-    await assertCanFollow(mgx, subscription);
-    end(client, topic);
-    const ended = new AbortController();
-    client.data.following.set(nameOf(topic), ended);
-    if (client.disconnected) return ended.abort();
-    void send(client, { ...subscription, signal: ended.signal });
-  }
-
-  async function send(client: Client, subscription: Parameters<typeof follow>[1]): Promise<void> {
+  async #send(client: Client, subscription: Subscription & { readonly signal: AbortSignal }): Promise<void> {
+    const { mgx, onUnexpected } = this.#options;
     const { topic, signal } = subscription;
     try {
       for await (const { event, cursor } of follow(mgx, subscription)) {
@@ -102,25 +122,15 @@ export function socketIoEvents(options: StreamOptions) {
       client.disconnect(true);
     }
   }
-
-  return {
-    handle: (request: IncomingMessage, response: ServerResponse) => engine.handleRequest(request, response),
-    upgrade: async ({ request, socket, head }: Upgrade) => engine.handleUpgrade(request, socket, head),
-    close: async (): Promise<void> => {
-      io.disconnectSockets(true);
-      engine.close();
-      await io.close();
-    },
-  };
 }
 
-async function answering(answer: Answer | undefined, work: () => Promise<void>): Promise<void> {
+async function answering(work: () => Promise<void>): Promise<Answer> {
   try {
     await work();
-    answer?.({ ok: true });
+    return { ok: true };
   } catch (error) {
     const { kind, message } = toMgxError(error);
-    answer?.({ error: kind === 'internal' ? 'Internal server error' : message });
+    return { error: kind === 'internal' ? 'Internal server error' : message };
   }
 }
 
