@@ -1,6 +1,7 @@
-// Keeps the floors: a package may import only packages of lower floors, and only those it declares.
+// Keeps the floors: a package may import only packages of lower floors, and only those it declares; and inside a package
+// no file may lead back to itself by what it imports, types included.
 import { readdirSync, readFileSync, existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +32,12 @@ for (const { folder, manifest } of houses) {
   }
 }
 
+for (const { folder } of houses) {
+  for (const circle of circlesOf(importsByFile(join(folder, 'src')))) {
+    problems.push(`a circle: ${circle.map((file) => file.slice(root.length)).join(' -> ')}`);
+  }
+}
+
 function check(manifest, name, floor, place) {
   const other = floors.get(name);
   if (other === undefined || name === manifest.name || other < floor) return;
@@ -42,6 +49,31 @@ function check(manifest, name, floor, place) {
 function importedHouses(source) {
   const found = source.matchAll(/(?:from|import)\s*\(?\s*['"](@mgx(?:ai)?\/[a-z-]+)/g);
   return new Set([...found].map((match) => match[1]));
+}
+
+/** What each file of a package imports from the same package. */
+function importsByFile(folder) {
+  const files = new Set(sourceFiles(folder).filter((file) => !file.endsWith('.test.ts')));
+  const importsOf = (file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)\.js['"]/g)]
+      .map(([, path]) => `${join(dirname(file), path)}.ts`)
+      .filter((path) => files.has(path));
+  return new Map([...files].map((file) => [file, importsOf(file)]));
+}
+
+/** One way round for each file from which one can come back to an earlier one. */
+function circlesOf(graph) {
+  const circles = [];
+  const done = new Set();
+  const visit = (file, way) => {
+    const start = way.indexOf(file);
+    if (start >= 0) circles.push([...way.slice(start), file]);
+    if (start >= 0 || done.has(file)) return;
+    for (const next of graph.get(file)) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return circles;
 }
 
 function sourceFiles(folder) {
@@ -57,4 +89,4 @@ if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exit(1);
 }
-console.log(`floors: ${houses.length} packages, no arrow up`);
+console.log(`floors: ${houses.length} packages, no arrow up, no circle`);

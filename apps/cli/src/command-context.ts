@@ -1,5 +1,3 @@
-import type { Mgx } from '@mgx/core';
-
 /** What a command may use of the process: parameters, so that tests can give their own. */
 export type CommandContext = {
   readonly cwd: string;
@@ -13,18 +11,3 @@ export type CommandContext = {
 
 /** How the answer is printed. */
 export type OutputFormat = 'text' | 'json' | 'stream-json';
-
-/** A local MGX for the time of one command. */
-export async function withLocalMgx<T>(
-  context: CommandContext,
-  { stateDir, config }: { readonly stateDir?: string; readonly config?: string },
-  work: (mgx: Mgx) => Promise<T>,
-): Promise<T> {
-  const { composeForCli } = await import('./compose-for-cli.js');
-  const mgx = await composeForCli(context, { stateDir, config });
-  try {
-    return await work(mgx);
-  } finally {
-    await mgx.close();
-  }
-}

@@ -21,7 +21,6 @@ import type { DecisionRequest } from './run/decide.js';
 import type { RunDetails } from './run/inspect.js';
 import type { RunChanges } from './run/run-changes.js';
 import type { UndoResult } from './run/undo.js';
-import type { NewTaskRequest } from './tasks.js';
 
 /** How a run is to be done, as written: what is left out takes its default. */
 export type RunOptionsInput = Partial<RunOptions>;
@@ -48,6 +47,18 @@ export type Runs = {
   changes(scope: Scope, runId: string): Promise<RunChanges>;
   /** Takes back what a completed run wrote, in one transaction; refuses when a file has changed since. */
   undo(scope: Scope, runId: string): Promise<UndoResult>;
+};
+
+/** A task as somebody asks for it. */
+export type NewTaskRequest = {
+  readonly name: string;
+  /** The task in plain words; the name stands for it when absent. */
+  readonly description?: string | null;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly projectId?: string;
+  readonly maxRounds?: number;
+  readonly maxRevisionRounds?: number;
+  readonly memorySize?: number;
 };
 
 export type Tasks = {

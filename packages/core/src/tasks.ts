@@ -4,18 +4,6 @@ import type { Machine } from './machine.js';
 import type { Tasks } from './mgx.js';
 import { refuseFolders } from './run/target.js';
 
-/** A task as somebody asks for it. */
-export type NewTaskRequest = {
-  readonly name: string;
-  /** The task in plain words; the name stands for it when absent. */
-  readonly description?: string | null;
-  readonly config?: Readonly<Record<string, unknown>>;
-  readonly projectId?: string;
-  readonly maxRounds?: number;
-  readonly maxRevisionRounds?: number;
-  readonly memorySize?: number;
-};
-
 /** The settings of a task's `config` that belong to its TaskInput; the rest is kept and handed back. */
 const INPUT_KEYS = [
   'targetStack',

@@ -4,6 +4,7 @@ import type { Stack } from '@mgx/stacks';
 import type { SourceFacts } from '@mgx/syntax';
 import type { DependencyFile } from './project/dependency-files.js';
 import type { OwnModules } from './project/own-modules.js';
+import type { ProjectTree } from './project/project-tree.js';
 
 /** `practical` raises no false alarm on real projects; `literal` is Appendix F to the letter. */
 export type Profile = 'practical' | 'literal';
@@ -31,14 +32,10 @@ export type ManifestFacts = {
   readonly refusedPaths?: readonly { readonly path: string; readonly line: number }[];
 };
 
-export type CheckInput = {
+export type CheckInput = ProjectTree & {
   readonly changes: readonly CheckedChange[];
-  /** All paths of the resulting tree, relative, with forward slashes. */
-  readonly tree: readonly string[];
   /** True when the tree beside the changes is not known: then nothing is missing from it. */
   readonly isPartial?: boolean;
-  /** The resulting content of a file; null when there is none or it is no text. */
-  readonly read: (path: string) => Promise<string | null>;
   /** Null: only what holds for every stack is checked. */
   readonly stack: Stack | null;
   readonly constraints: readonly string[];

@@ -1,9 +1,10 @@
 import { LOCAL_WORKSPACE } from '@mgx/core';
 import { carryOn } from '../carry-on.js';
-import { withLocalMgx, type CommandContext, type OutputFormat } from '../command-context.js';
+import type { CommandContext, OutputFormat } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { findRun } from '../find-run.js';
 import { readPlan } from './read-plan.js';
+import { withLocalMgx } from '../with-local-mgx.js';
 
 type Options = {
   readonly kind: 'approve' | 'reject';

@@ -4,9 +4,10 @@ import { LOCAL_WORKSPACE } from '@mgx/core';
 import { countChanges, renderChanges, type FileChange } from '@mgx/diff';
 import { MgxError, systemErrorCode } from '@mgx/errors';
 import { decodeUtf8 } from '@mgx/sandbox';
-import { withLocalMgx, type CommandContext } from '../command-context.js';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { findRun } from '../find-run.js';
+import { withLocalMgx } from '../with-local-mgx.js';
 
 export type DiffOptions = {
   readonly format: 'unified' | 'side-by-side' | 'json';

@@ -1,7 +1,8 @@
 import { LOCAL_WORKSPACE } from '@mgx/core';
 import { wireRun } from '../carry-on.js';
-import { withLocalMgx, type CommandContext, type OutputFormat } from '../command-context.js';
+import type { CommandContext, OutputFormat } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { withLocalMgx } from '../with-local-mgx.js';
 
 /** `mgx runs`: one line a run. */
 export async function listRuns(

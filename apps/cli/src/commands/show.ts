@@ -2,12 +2,13 @@ import { LOCAL_WORKSPACE, type RunDetails } from '@mgx/core';
 import { PhaseName, keysToSnake, toWireEvent, type RunEvent } from '@mgx/domain';
 import { MgxError, nearestWord } from '@mgx/errors';
 import { wireRun } from '../carry-on.js';
-import { withLocalMgx, type CommandContext, type OutputFormat } from '../command-context.js';
+import type { CommandContext, OutputFormat } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { findRun } from '../find-run.js';
 import { renderCalls, renderFilesSent } from '../render/render-details.js';
 import { renderEnding, renderPlan } from '../render/render-run.js';
 import { styleFor, type Style } from '../render/style.js';
+import { withLocalMgx } from '../with-local-mgx.js';
 
 export type ShowOptions = {
   readonly outputFormat: OutputFormat;

@@ -1,13 +1,14 @@
 import { LOCAL_WORKSPACE, runSettings, type Mgx, type ResolvedTeamConfig } from '@mgx/core';
 import type { TaskInput } from '@mgx/domain';
 import { inferStack, requireStack, sureStack } from '@mgx/stacks';
-import { withLocalMgx, type CommandContext } from '../command-context.js';
+import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-codes.js';
 import { carryOn } from '../carry-on.js';
 import { profiled } from '../profile.js';
 import { loadTeamConfig, type SettingFlag } from '../team-settings.js';
 import { readPlan } from './read-plan.js';
 import { readTaskInput, resolveOutput, type TaskOptions } from './task-options.js';
+import { withLocalMgx } from '../with-local-mgx.js';
 
 const scope = { workspaceId: LOCAL_WORKSPACE.id };
 /** The longest name of a task; the whole text is its description. */

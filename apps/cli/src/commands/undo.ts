@@ -1,8 +1,9 @@
 import { keysToSnake } from '@mgx/domain';
 import { LOCAL_WORKSPACE } from '@mgx/core';
-import { withLocalMgx, type CommandContext, type OutputFormat } from '../command-context.js';
+import type { CommandContext, OutputFormat } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { findRun } from '../find-run.js';
+import { withLocalMgx } from '../with-local-mgx.js';
 
 /** `mgx undo`: takes back what a run wrote, in one transaction. */
 export async function undo(

@@ -1,16 +1,10 @@
-import type { Draft, EntityDraft, FieldDraft } from './draft.js';
+import type { Draft, EntityDraft } from './draft.js';
 import { OPERATIONS, type Entity, type Field } from './entity.js';
-import { SINGLE_PLURALS, kindOfName } from './field-kinds.js';
+import type { NameRules } from './name-rules.js';
 import { resolveField } from './resolve-field.js';
 import { FAMILIAR, LOADED } from './vocabulary.js';
 import { keyOf, takeRoutes } from './read-route.js';
 import { isPlural } from './words.js';
-
-export type NameRules = {
-  /** How the stack spells a name made of words. */
-  fieldName(words: readonly string[]): string;
-  readonly reservedNames: readonly string[];
-};
 
 /** The entities of a draft, each after those it refers to; what does not fit goes to `draft.unknown`. */
 export function resolveEntities(draft: Draft, rules: NameRules): Entity[] {
@@ -183,10 +177,4 @@ function inOrder(entities: readonly Entity[], draft: Draft): Entity[] {
     left = left.filter((entity) => !ready.includes(entity));
   }
   return ordered;
-}
-
-/** True when a name asks for a list of values. */
-export function asksForList({ words, kind }: FieldDraft): boolean {
-  const last = words.at(-1) ?? '';
-  return kind === null && isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(words) === 'string';
 }

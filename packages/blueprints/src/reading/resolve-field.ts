@@ -1,7 +1,8 @@
 import type { Draft, FieldDraft } from './draft.js';
 import type { Field, FieldKind } from './entity.js';
-import { kindOfName } from './field-kinds.js';
-import { asksForList, type NameRules } from './resolve-entities.js';
+import { SINGLE_PLURALS, kindOfName } from './field-kinds.js';
+import type { NameRules } from './name-rules.js';
+import { isPlural } from './words.js';
 
 /** A field with its name and type decided; null for the id, which every record has, and for what cannot be. */
 export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft; rules: NameRules }): Field | null {
@@ -67,4 +68,10 @@ function defaultValue(
     default:
       return null;
   }
+}
+
+/** True when a name asks for a list of values. */
+function asksForList({ words, kind }: FieldDraft): boolean {
+  const last = words.at(-1) ?? '';
+  return kind === null && isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(words) === 'string';
 }

@@ -1,6 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import type { EventLog, LoggedEvent, Topic } from '@mgx/domain';
-import type { RunFiles } from './local-run-store.js';
+import type { RunFiles } from './run-files.js';
 import type { KeyedEvent } from './run-log.js';
 
 /**

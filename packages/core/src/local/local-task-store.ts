@@ -13,7 +13,7 @@ import {
 } from '@mgx/domain';
 import type { FileLock } from '@mgx/sandbox';
 import { ownedBy, pageOf } from './listing.js';
-import type { RunFiles } from './local-run-store.js';
+import type { RunFiles } from './run-files.js';
 import { writeJson } from './write-json.js';
 
 type StoredTask = { readonly task: NewTask; readonly lastRunNumber: number };

@@ -1,20 +1,11 @@
 import { requestHash, type Completion, type LanguageModel, type ModelRequest } from '@mgx/models';
 import type { PhasePlace, RunContext } from '../run/run-context.js';
 import { addUsage, checkBudget } from './budget.js';
-import { recordPrompt, type PromptRecord } from './record-prompt.js';
+import type { ModelCallRecord } from './model-call-record.js';
+import { recordPrompt } from './record-prompt.js';
 
 /** Characters of the request's hash in a journal key: a changed prompt is another call. */
 const HASH_LENGTH = 16;
-
-/** One exchange with a model as the journal keeps it: what was asked and what came back. */
-export type ModelCallRecord = {
-  readonly role: string;
-  readonly action: string;
-  readonly round: number;
-  readonly model: string;
-  readonly prompt: PromptRecord;
-  readonly completion: Completion;
-};
 
 /** Asks a model, and records the exchange before the answer is used. @throws MgxError `budget_exceeded` before the call */
 export async function askModel(

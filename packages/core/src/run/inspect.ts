@@ -15,7 +15,7 @@ import type {
 import type { Completion } from '@mgx/models';
 import type { Machine } from '../machine.js';
 import type { ToolCallRecord } from '../model-calls/answer-tool-calls.js';
-import type { ModelCallRecord } from '../model-calls/ask-model.js';
+import type { ModelCallRecord } from '../model-calls/model-call-record.js';
 import { readPrompt } from '../model-calls/record-prompt.js';
 
 /** One exchange with a model: what was sent, word for word, and what came back. */

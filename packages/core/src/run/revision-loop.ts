@@ -1,5 +1,5 @@
 import type { FileChange } from '@mgx/diff';
-import type { Plan, VerifyReport, Violation } from '@mgx/domain';
+import type { VerifyReport, Violation } from '@mgx/domain';
 import { revisionRequest } from '../prompts/revision-request.js';
 import { checkWrittenChanges } from './phases/check-changes.js';
 import { formatChanges } from './phases/format-files.js';
@@ -9,16 +9,10 @@ import { reviewChanges } from './phases/review-code.js';
 import { verifyChanges } from './phases/verify.js';
 import { writeCode, writeTests } from './phases/write.js';
 import { errorsOf, isAccepted, repeatsReview, type Attempt } from './revision.js';
+import type { LoopParts } from './loop-parts.js';
 import { lastRoundFailed, reviewRepeats } from './round-failures.js';
 import type { RunContext } from './run-context.js';
-import type { TeamParts } from './team-parts.js';
 import { unprovenTests } from './tests/unproven-tests.js';
-
-export type LoopParts = TeamParts & {
-  readonly plan: Plan;
-  /** What people have said so far, oldest first. */
-  readonly feedback: readonly string[];
-};
 
 export type Accepted = {
   readonly changes: readonly FileChange[];

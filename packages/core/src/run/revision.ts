@@ -1,6 +1,6 @@
 import type { FileChange } from '@mgx/diff';
 import type { Review, VerifyReport, VerifyStep, Violation } from '@mgx/domain';
-import type { Written } from './phases/plan-changes.js';
+import type { Written } from './writing/written.js';
 
 /** What one round of writing came to. */
 export type Attempt = {

@@ -14,7 +14,7 @@ import type {
   RunStore,
 } from '@mgx/domain';
 import type { Machine } from '../machine.js';
-import type { ModelCallRecord } from '../model-calls/ask-model.js';
+import type { ModelCallRecord } from '../model-calls/model-call-record.js';
 import { progressEvent } from './progress.js';
 
 /** What a phase did, told beside its recorded value. */

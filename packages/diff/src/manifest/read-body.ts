@@ -1,10 +1,8 @@
+import type { Body } from './body.js';
 import { isMarkup, skipBlank, type MarkedLine } from './marked-lines.js';
 import { closes, type Fence, type Marker } from './markers.js';
 import { readFenced } from './read-fenced.js';
 import { readOpen } from './read-open.js';
-
-/** A file's content, and the index of the first line after it. */
-export type Body = { readonly content: string; readonly next: number; readonly isCutOff: boolean };
 
 type Around = { readonly marker: Marker; readonly wrapper: Fence | null };
 

@@ -1,7 +1,7 @@
 import { joinLines } from './lines.js';
 import { isMarkup, startsFencedFile, type MarkedLine } from './marked-lines.js';
 import { closes, type Fence } from './markers.js';
-import type { Body } from './read-body.js';
+import type { Body } from './body.js';
 
 /** Reads the inside of a fence, exactly. A fence that is never closed ends at the next file, or with the text. */
 export function readFenced(

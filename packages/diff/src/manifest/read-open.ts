@@ -1,7 +1,7 @@
 import { isBlank, joinLines, type Line } from './lines.js';
 import { isMarkup, startsFencedFile, type MarkedLine } from './marked-lines.js';
 import { closes, type Fence, type MarkerStyle } from './markers.js';
-import type { Body } from './read-body.js';
+import type { Body } from './body.js';
 import { proseStart } from './trailing-prose.js';
 
 type Around = { readonly path: string; readonly style: MarkerStyle; readonly wrapper: Fence | null };

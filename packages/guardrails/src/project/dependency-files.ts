@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
-import type { CheckInput } from '../check-input.js';
 import { baseName } from '../paths/path-patterns.js';
+import type { ProjectTree } from './project-tree.js';
 
 /** What a file declares of a project's dependencies. */
 export type DependencyFile = {
@@ -30,10 +30,7 @@ const READERS: readonly {
 ];
 
 /** The dependency files that the project owns; the shallowest first. */
-export async function readDependencyFiles({
-  tree,
-  read,
-}: Pick<CheckInput, 'tree' | 'read'>): Promise<DependencyFile[]> {
+export async function readDependencyFiles({ tree, read }: ProjectTree): Promise<DependencyFile[]> {
   const found = await Promise.all(
     tree.map(async (path): Promise<DependencyFile[]> => {
       const reader = READERS.find(({ matches }) => matches.test(baseName(path)));

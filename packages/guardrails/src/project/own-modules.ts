@@ -1,5 +1,5 @@
-import type { CheckInput } from '../check-input.js';
 import { baseName } from '../paths/path-patterns.js';
+import type { ProjectTree } from './project-tree.js';
 
 /** The first parts of imports that name the project's own files. */
 export type OwnModules = {
@@ -14,7 +14,7 @@ export type OwnModules = {
 const CONFIGURATION =
   /(^|\/)([tj]sconfig[\w.-]*\.json|[\w.-]+\.config\.[cm]?[jt]s|\.babelrc(\.js(on)?)?|package\.json|deno\.jsonc?)$/;
 
-export async function readOwnModules({ tree, read }: Pick<CheckInput, 'tree' | 'read'>): Promise<OwnModules> {
+export async function readOwnModules({ tree, read }: ProjectTree): Promise<OwnModules> {
   const node = new Set<string>();
   const python = new Set<string>();
   for (const path of tree) {

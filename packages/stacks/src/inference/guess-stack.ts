@@ -1,7 +1,7 @@
 import type { StackId } from '@mgx/domain';
 import type { Stack } from '../stack.js';
 import type { JudgedWord } from './judge-mentions.js';
-import type { Ranking } from './rank-stacks.js';
+import type { Ranking } from './ranking.js';
 
 /** The most that a guess is worth: below what anybody should act upon. */
 const MOST = 0.45;

@@ -2,7 +2,8 @@ import type { StackId } from '@mgx/domain';
 import type { Mention } from './find-mentions.js';
 import { leftBehind } from './migration.js';
 import { isNegated } from './negation.js';
-import { relationOf, type Relation } from './relation.js';
+import type { Relation } from './relation-kinds.js';
+import { relationOf } from './relation.js';
 import type { Sentence } from './sentence.js';
 import type { Word } from './vocabulary.js';
 

@@ -2,8 +2,7 @@ import type { StackId } from '@mgx/domain';
 import type { Stack } from '../stack.js';
 import { guessStack } from './guess-stack.js';
 import type { JudgedWord } from './judge-mentions.js';
-
-export type Ranking = { readonly stack: StackId | null; readonly confidence: number };
+import type { Ranking } from './ranking.js';
 
 type Parts = {
   readonly known: readonly Stack[];

@@ -2,14 +2,9 @@ import type { Mention } from './find-mentions.js';
 import { creating, means, operating, subjectMatter, technicalNouns, towards } from './grammar-words.js';
 import { beginning, isMovedBefore, isRelative, isStanding } from './clauses.js';
 import { ABOUT, CHOOSING, CONSIDERING, CONSUMING, governorOf, type Governor } from './governor.js';
+import type { Relation } from './relation-kinds.js';
 import { findAfter, textAt, type Sentence } from './sentence.js';
 import { turkishApplication, turkishDevops } from './turkish-relation.js';
-
-/**
- * How a mention stands to what is asked for: its `subject`; the `context` it is done in or for ("for my FastAPI app"); a
- * `means` or addition ("with Docker", "with a FastAPI sidecar"); mere `topic` ("a page about Laravel").
- */
-export type Relation = 'subject' | 'context' | 'means' | 'topic';
 
 const ADDITIONS = new Set(['with', 'plus', 'including', 'alongside', 'and', 'next']);
 const CONSUMED = /^(?:consumed|called|used|read|driven|queried|fed|backed)$/;

@@ -1,7 +1,7 @@
 import type { Mention } from './find-mentions.js';
 import { turkishMeans, turkishNoun } from './grammar-words.js';
 import { isOwned, phraseCase } from './migration.js';
-import type { Relation } from './relation.js';
+import type { Relation } from './relation-kinds.js';
 import { findAfter, textAt, type Sentence } from './sentence.js';
 
 /** How an application's name stands in a Turkish sentence; null where its form tells nothing. */

@@ -7,7 +7,7 @@ import { writingViolations } from '../writing/misfit-violations.js';
 import { resultingTree } from '../resulting-tree.js';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
-import type { Written } from './plan-changes.js';
+import type { Written } from '../writing/written.js';
 
 type Parts = {
   readonly round: number;

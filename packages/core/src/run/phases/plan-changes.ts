@@ -5,22 +5,8 @@ import type { Attempt } from '../revision.js';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
 import { createDraftTree } from '../writing/draft-tree.js';
-import { readEdits, type Edits, type Misfit } from '../writing/read-edits.js';
-import type { WrittenText } from './write.js';
-
-/** What all rounds so far wrote, as changes to the target, with what was noticed in this round's answers. */
-export type Written = {
-  readonly changes: readonly FileChange[];
-  readonly misfits: readonly Misfit[];
-  readonly prose: readonly { readonly line: number; readonly text: string }[];
-  readonly truncated: string | null;
-  readonly duplicates: readonly string[];
-  /** Lines of markers without a path, and decorated markers. */
-  readonly emptyPaths: readonly number[];
-  readonly inexact: readonly { readonly line: number; readonly text: string }[];
-  /** The action whose answer broke off, if one did. */
-  readonly cutOff: string | null;
-};
+import { readEdits, type Edits } from '../writing/read-edits.js';
+import type { Written, WrittenText } from '../writing/written.js';
 
 type Parts = {
   readonly round: number;

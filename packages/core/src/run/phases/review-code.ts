@@ -3,7 +3,7 @@ import type { Review, VerifyReport, Violation } from '@mgx/domain';
 import { ReviewCode } from '../../actions/review-code.js';
 import { perform } from '../../model-calls/perform.js';
 import { failedStep } from '../revision.js';
-import type { LoopParts } from '../revision-loop.js';
+import type { LoopParts } from '../loop-parts.js';
 import type { RunContext } from '../run-context.js';
 
 type Parts = LoopParts & {

@@ -2,15 +2,13 @@ import type { RoleName } from '@mgx/domain';
 import { WriteCode } from '../../actions/write-code.js';
 import { WriteTest } from '../../actions/write-test.js';
 import { perform } from '../../model-calls/perform.js';
-import type { LoopParts } from '../revision-loop.js';
+import type { LoopParts } from '../loop-parts.js';
 import { revisionReasons, type Attempt } from '../revision.js';
 import type { RunContext } from '../run-context.js';
+import type { WrittenText } from '../writing/written.js';
 
 /** How many tests Bob writes at least (facts, "k = 3 tests"). */
 const LEAST_TESTS = 3;
-
-/** A writer's answer, as it was written. */
-export type WrittenText = { readonly text: string; readonly isCutOff: boolean };
 
 type WriteParts = LoopParts & { readonly previous: Attempt | null; readonly round: number };
 

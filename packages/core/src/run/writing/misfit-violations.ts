@@ -1,5 +1,5 @@
 import type { Violation } from '@mgx/domain';
-import type { Written } from '../phases/plan-changes.js';
+import type { Written } from './written.js';
 import type { Misfit } from './read-edits.js';
 import { unknownStandIns } from '../project/restore-secrets.js';
 

@@ -1,5 +1,5 @@
 import { isBlankLine, type SourceLine } from '../source-lines.js';
-import { isFull, type CountDown } from './hunk-body.js';
+import { isFull, type CountDown } from './count-down.js';
 import { readHunkHeader } from './hunk-header.js';
 
 const GIT_HEADER = /^diff --(?:git|cc|combined) \S/;

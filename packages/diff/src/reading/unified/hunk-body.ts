@@ -1,5 +1,6 @@
 import type { Hunk, HunkLine } from '../../patch/patch.js';
 import type { SourceLine } from '../source-lines.js';
+import { isFull, type CountDown } from './count-down.js';
 import { startsFile } from './file-start.js';
 import type { HunkHeader } from './hunk-header.js';
 import { endsHunk, isHunkBoundary } from './hunk-end.js';
@@ -15,13 +16,6 @@ type Body = {
   newFinalNewline: boolean | null;
   isAtEnd: boolean;
 };
-
-/** What is still to come by the header's counts. */
-export type CountDown = { old: number; new: number; readonly isKnown: boolean };
-
-export function isFull({ old, new: fresh, isKnown }: CountDown): boolean {
-  return isKnown && old === 0 && fresh === 0;
-}
 
 /**
  * Reads a hunk from its header on. Its counts never decide how long it is; they are evidence where a line could be content
