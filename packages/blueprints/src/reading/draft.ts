@@ -26,7 +26,8 @@ export type Draft = {
   readonly routes: { readonly verb: string; readonly path: string }[];
   readonly filters: string[];
   readonly searches: string[];
-  readonly withheld: Set<Operation>;
+  /** What is not offered; of the entity that is named, or of all when it names none. */
+  readonly withheld: { readonly operations: readonly Operation[]; readonly of: string }[];
   /** Words and phrases that were not understood. */
   readonly unknown: string[];
   operations: Set<Operation> | null;
@@ -46,7 +47,7 @@ export function newDraft(): Draft {
     routes: [],
     filters: [],
     searches: [],
-    withheld: new Set(),
+    withheld: [],
     unknown: [],
     operations: null,
     asksCrud: false,
@@ -57,6 +58,13 @@ export function newDraft(): Draft {
     pageSize: 20,
     prefix: '',
   };
+}
+
+/** The key that an entity is known by: after `library members`, `member` means them. */
+export function knownKey({ entities }: Draft, key: string): string {
+  if (entities.has(key)) return key;
+  const longer = [...entities.keys()].filter((known) => known.endsWith(` ${key}`));
+  return longer.length === 1 ? (longer[0] ?? key) : key;
 }
 
 /** The draft of an entity, made when it is new. */

@@ -20,6 +20,9 @@ const NAMES = `(${NAME}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s+or\\s+)(?:by\
 const EACH =
   '(?:\\s+(?:for|of|on|in|covering|to)\\s+(?:(?:all|each|every|the|of|its|their|these|list|my|our)\\s+)*(?:endpoints?|routes?|handlers?|operations?|api|inputs?|requests?|responses?|fields?|bod(?:y|ies)|payloads?|everything|lists?|code|project|it|crud|collections?|data))?';
 
+const SUBJECT_WORDS = '[A-Za-z][\\w-]*(?:\\s+[A-Za-z][\\w-]*)?';
+const SUBJECT = `((?:the\\s+|an?\\s+)?${SUBJECT_WORDS})`;
+
 /**
  * Phrases that are understood as a whole, in the order in which they are taken out of a sentence. What a blueprint
  * does anyway (validation, tests, error handling) needs nothing but to be understood.
@@ -69,20 +72,29 @@ const FEATURES: readonly Feature[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:without(?: any| an?| the)?|no|but (?:not|no|without)|except(?: for)?|excluding|minus|do(?:es)? not (?:need|allow|support|include)|don't (?:need|allow)|not)\\s+(?:(?:any|an?|the|support for|ability to|to|be)\\s+)*((?:${VERB_PATTERN})(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+|\\s*\\/\\s*)(?:${VERB_PATTERN}))*)(?:\\s+(?:endpoints?|routes?|operations?|support))?`,
+      `\\b(?:without(?: any| an?| the)?|no|but (?:not|no|without)|except(?: for)?|excluding|minus|do(?:es)? not (?:need|allow|support|include)|don't (?:need|allow)|not)\\s+(?:(?:any|an?|the|support for|ability to|to|be)\\s+)*((?:${VERB_PATTERN})(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+|\\s*\\/\\s*)(?:${VERB_PATTERN}))*)(?:\\s+(?:endpoints?|routes?|operations?|support))?(?:\\s+(?:for|on|of)\\s+${SUBJECT})?`,
       'i',
     ),
-    take: (draft, [, verbs = '']) => {
-      for (const operation of operationsIn(verbs)) draft.withheld.add(operation);
+    take: (draft, [, verbs = '', of = '']) => {
+      draft.withheld.push({ operations: operationsIn(verbs), of });
     },
   },
   {
     pattern: new RegExp(
-      `\\b(?:cannot|can't|can not|must not|may not|never)\\s+be\\s+((?:${VERB_PATTERN})(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)(?:${VERB_PATTERN}))*)`,
+      `(?<=(?:^|[\\s,])(${SUBJECT_WORDS})\\s+|)\\b(?:(?:cannot|can't|can not|must not|may not|never)\\s+be|never)\\s+((?:${VERB_PATTERN})(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)(?:${VERB_PATTERN}))*)`,
       'i',
     ),
-    take: (draft, [, verbs = '']) => {
-      for (const operation of operationsIn(verbs)) draft.withheld.add(operation);
+    take: (draft, [, of = '', verbs = '']) => {
+      draft.withheld.push({ operations: operationsIn(verbs), of });
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b((?:${VERB_PATTERN})(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)(?:${VERB_PATTERN}))*)\\s+(?:is|are)\\s+(?:not|never)\\s+(?:allowed|supported|permitted|possible|needed|required)(?:\\s+(?:for|on|of)\\s+${SUBJECT})?`,
+      'i',
+    ),
+    take: (draft, [, verbs = '', of = '']) => {
+      draft.withheld.push({ operations: operationsIn(verbs), of });
     },
   },
   {
@@ -104,6 +116,13 @@ const FEATURES: readonly Feature[] = [
     },
   },
   {
+    pattern: /\b(?:default\s+)?page[- ]size(?:\s+(?:of|is|should be|must be)\b|\s*[:=])?\s+(\d+)\b/i,
+    take: (draft, [, size = '']) => {
+      draft.pageSize = Number(size);
+      if (draft.pagination === 'none') draft.pagination = 'page';
+    },
+  },
+  {
     pattern: /\b(\d+)\s+(?:\w+\s+)?(?:per|a|on each|each) page\b/i,
     take: (draft, [, size = '']) => {
       draft.pageSize = Number(size);
@@ -112,7 +131,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${GOOD}(?:page[- ]based\\s+)?(?:pagination|paging|paginated?)(?:\\s+(?:the\\s+|all\\s+)*(?:lists?|listing|results?|responses?|endpoints?|support))?${EACH}(?:\\s*(?:\\(\\s*\\)|(?:with|via|using|by|through)\\s*(?=$|[,.)])))?`,
+      `\\b(?:(?:the|all)\\s+)*(?:(?:lists?|listings?|results?|responses?|collections?|endpoints?)\\s+(?:must|should|are|need to|have to|will)\\s+(?:be\\s+)?(?=paginated))?${GOOD}(?:page[- ]based\\s+)?(?:pagination|paging|paginated?)(?:\\s+(?:the\\s+|all\\s+)*(?:lists?|listing|results?|responses?|endpoints?|support))?${EACH}(?:\\s*(?:\\(\\s*\\)|(?:with|via|using|by|through)\\s*(?=$|[,.)])))?`,
       'i',
     ),
     take: (draft) => {
@@ -127,10 +146,10 @@ const FEATURES: readonly Feature[] = [
     },
   },
   {
-    pattern: /\b(?:full\s+)?crud\b/i,
-    take: (draft) => {
+    pattern: /\b(?:full\s+)?crud\b(?:\s+(?:operations?|endpoints?|api|routes?)?\s*(?:on|over|around)\b)?/i,
+    take: (draft, [text = '']) => {
       draft.asksCrud = true;
-      return ' crud ';
+      return /\s(?:on|over|around)$/i.test(text) ? ' crud for ' : ' crud ';
     },
   },
   { pattern: /\b(?:one|1)[- ]to[- ]many\s+(?:relation(?:ship)?s?)?/i },

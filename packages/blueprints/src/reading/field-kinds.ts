@@ -59,7 +59,16 @@ const BY_LAST_WORD: readonly (readonly [ReadonlySet<string>, FieldKind])[] = [
 /** What has a number that is a text: `phone number`. */
 export const CALLED_NUMBER =
   set(`phone telephone mobile house account serial invoice order flight license licence registration part passport tracking room
-  card model seat table version plate`);
+  card model seat table version plate badge employee student customer member case reference batch lot contract tax vat
+  identification policy claim bank unit apartment suite docket ticket product part item tag`);
+/** What has a number that is one: `shirt number`. */
+export const COUNTED_NUMBER = set(
+  'page chapter track shirt jersey gate platform episode season issue volume week round floor lane',
+);
+/** Last words of names that are texts, so that `max 50` means their length. */
+export const TEXT_NAMES =
+  set(`name title label subject username nickname slug code sku isbn headline caption city street country author brand breed
+  phone address message heading tagline`);
 
 /** The type that a field's name gives away; a string when none. */
 export function kindOfName(words: readonly string[]): FieldKind {
@@ -68,7 +77,7 @@ export function kindOfName(words: readonly string[]): FieldKind {
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   if (words.length > 1 && /^(is|has|can|should|was|in)$/.test(first)) return 'boolean';
-  if (words.length > 1 && last === 'at') return 'datetime';
+  if (words.length > 1 && (last === 'at' || last === 'time')) return 'datetime';
   if (words.length > 1 && (last === 'on' || first === 'date')) return 'date';
   if (words.length > 1 && first === 'number' && words[1] === 'of') return 'integer';
   if (last === 'number' && CALLED_NUMBER.has(words.at(-2) ?? '')) return 'string';

@@ -1,4 +1,4 @@
-import { KIND_WORDS } from './field-kinds.js';
+import { KIND_WORDS, kindOfName } from './field-kinds.js';
 
 export type EnumFound = { readonly values: readonly string[]; readonly rest: string };
 
@@ -17,7 +17,13 @@ const FORMS: readonly RegExp[] = [
     'i',
   ),
 ];
-const NO_VALUE = /^(unique|required|optional|nullable|default|min|max|positive|length|enum|one|either|with|is|be)$/i;
+const NO_VALUE =
+  /^(unique|required|optional|nullable|default|min|max|length|enum|one|either|with|is|be|mandatory|int|string|text|date|email)$/i;
+/** The parts of what would be an object of its own: `address (street, city, zip)`. */
+const PARTS =
+  /^(street|city|zip|zipcode|postcode|country|state|first|last|firstname|lastname|lat|lng|lon|latitude|longitude|width|height|depth|length|name|title|phone|email|url|amount|price|quantity|x|y|z)$/i;
+/** A value that is a bound rather than a choice unless others stand beside it. */
+const BOUND = /^(positive|non-negative|nonnegative)$/i;
 
 /** The values of an enum in the description of a field, and the description without them; null when there are none. */
 export function readEnumValues(text: string): EnumFound | null {
@@ -29,8 +35,11 @@ export function readEnumValues(text: string): EnumFound | null {
       .filter(Boolean);
     const isEnum =
       values.length >= 2 &&
+      !values.some((value) => NO_VALUE.test(value)) &&
       !KIND_WORDS[values[0]?.toLowerCase() ?? ''] &&
-      !values.some((value) => NO_VALUE.test(value));
+      !(values.some((value) => BOUND.test(value)) && values.some((value) => KIND_WORDS[value.toLowerCase()])) &&
+      values.filter((value) => PARTS.test(value)).length < 2 &&
+      values.filter((value) => !BOUND.test(value)).length > 0;
     if (!match || !isEnum || new Set(values).size !== values.length) continue;
     const left = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
     return { values, rest: left.replace(/\b(?:string\s+)?enum(?:eration)?\b|\bone of\b|\bstring\b/gi, ' ') };
@@ -38,12 +47,28 @@ export function readEnumValues(text: string): EnumFound | null {
   return null;
 }
 
+const WORD = String.raw`[A-Za-z][\w-]*`;
+/** `one of a, b, c` without a final `or`: its values end with the list, or where something of more than one word follows. */
+const OPEN_LIST = new RegExp(
+  String.raw`\b((?:enum(?:eration)?(?: of| with values)?|(?:any |one |either )of|values?)[\s:]+)(${WORD}(?:\s*,\s*${WORD})+)(?=\s*$|\s*[);]|\s*\(|,\s*(?:and\s+)?${WORD}\s*[\w(:>=<]|\s+and\s+${WORD}\s*[\w(:>=<])`,
+  'gi',
+);
+
 /** Joins the values of lists such as `one of a, b or c` with bars, so that their commas no longer look like the list's own. */
 export function joinEnumValues(list: string): string {
   return list
     .replace(
       /\b((?:enum(?:eration)?(?: of| with values)?|one of|either|can be(?: either| one of)?|being|values?)[\s:]+)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,
       (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:or\s+)?|\s+or\s+/g, '|')}`,
+    )
+    .replace(
+      /\b((?:one of|either of)[\s:]+)([\w-]+(?:\s*,\s*[\w-]+)+\s*,?\s+and\s+[\w-]+)(?=\s*(?:$|[,;)]))/gi,
+      (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:and\s+)?|\s+and\s+/g, '|')}`,
+    )
+    .replace(OPEN_LIST, (whole: string, cue: string, values: string) =>
+      values.split(/\s*,\s*/).some((value) => kindOfName([value.toLowerCase()]) !== 'string' || PARTS.test(value))
+        ? whole
+        : `${cue}${values.replace(/\s*,\s*/g, '|')}`,
     )
     .replace(
       /\b(\w+\s*:\s*)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,

@@ -1,6 +1,7 @@
 import type { FieldDraft } from './draft.js';
 import type { Bounds, FieldKind } from './entity.js';
-import { CALLED_NUMBER, KIND_WORDS } from './field-kinds.js';
+import { CALLED_NUMBER, COUNTED_NUMBER, KIND_WORDS, kindOfName } from './field-kinds.js';
+import { asksForBehaviour } from './implausible-names.js';
 import { readEnumValues } from './read-enum.js';
 import { BEYOND } from './vocabulary.js';
 import { wordsOf } from './words.js';
@@ -13,7 +14,27 @@ export function readField(item: string): FieldDraft | null {
   const text = new Remainder(
     item
       .replace(/\b(true\s*\/\s*false|yes\s*\/\s*no|yes or no|true or false)\b/gi, 'boolean')
-      .replace(/\b(?:that|which)\s+(?:is|are|must be|should be)\b/gi, ' is ')
+      .replace(
+        /\b(?:(?:that|which)\s+)?(?:can ?not|can't|must not|should not|may not) be negative\b/gi,
+        ' non-negative ',
+      )
+      .replace(
+        /\b(?:(?:that|which)\s+)?(?:can ?not|can't|must not|should not|may not) be (?:empty|blank|null|missing|left out)\b/gi,
+        ' required ',
+      )
+      .replace(
+        /\b(?:(?:that|which)\s+)?(?:can ?not|can't|must not|should not|may not) (?:exceed|be (?:more|longer|greater|larger) than)\b/gi,
+        ' at most ',
+      )
+      .replace(
+        /\b(?:greater|more|bigger|larger) than or equal(?:s)? (?:to )?|\bequal to or (?:greater|more) than /gi,
+        ' at least ',
+      )
+      .replace(/\b(?:less|smaller|fewer) than or equal(?:s)? (?:to )?|\bequal to or less than /gi, ' at most ')
+      .replace(/\b(?:that|which)\s+(?:is|are|must be|should be|has to be|needs to be)\b/gi, ' is ')
+      .replace(/\b(?:has|have|needs?) to be\b/gi, ' must be ')
+      .replace(/\b(?<=\b(?:is|are|be|of type)\s+)(date|datetime|string|integer|number|boolean)s\b/gi, '$1')
+      .replace(/\b(number|integer|string|text)s? of (?=at |max|min|up |between|more|less)/gi, '$1 ')
       .replace(/\bwhole numbers?\b/gi, 'integer')
       .replace(/\bdecimal numbers?\b|\bfloating[- ]point(?: numbers?)?\b/gi, 'float')
       .replace(/\bdate[- ]time\b/gi, 'datetime')
@@ -29,17 +50,17 @@ export function readField(item: string): FieldDraft | null {
   text.take(/\b(?:(?:that|which)\s+)?(?:is\s+)?(?:required|mandatory|not null|non[- ]null|non[- ]?empty|not empty)\b/i);
   const standard =
     text.take(
-      /\b(?:with\s+)?(?:an?\s+|the\s+)?default(?:s|ing|ed)?(?:\s+(?:value|to|of|is)\b)*\s*[=:]?\s*(-?[\w.]+)/i,
+      /\b(?:(?:that|which)\s+)?(?:with\s+)?(?:an?\s+|the\s+)?default(?:s|ing|ed)?(?:\s+(?:value|to|of|is)\b)*\s*[=:]?\s*(-?[\w.]+)/i,
     ) ??
     text.take(/\b([\w.]+)\s+by default\b/i) ??
     text.take(/\s=\s*(-?[\w.]+)/);
-  const bounds = takeBounds(text);
-  text.take(
-    /\bin (?:usd|eur|dollars|euros|cents|minutes|hours|days|weeks|years|kg|kilograms|grams|met(?:er|re)s|cm|km|seconds|percent)\b/i,
-  );
   const found = readEnumValues(text.rest);
   if (found) text.rest = found.rest;
-  else if (/\benum(?:eration)?\b|\bone of\b/i.test(text.rest)) return null;
+  const bounds = takeBounds(text);
+  text.take(
+    /(?:\bin (?:usd|eur|dollars|euros|cents|minutes|hours|days|weeks|years|grams|seconds|percent|g)|(?:\bin |(?<=[(,]\s*))(?:kg|kilograms|met(?:er|re)s|mm|cm|km|ml|lit(?:er|re)s|celsius))\b/i,
+  );
+  if (!found && /\benum(?:eration)?\b|\bone of\b/i.test(text.rest)) return null;
   return named(text.rest, {
     isUnique,
     isRequired: !isOptional,
@@ -47,6 +68,18 @@ export function readField(item: string): FieldDraft | null {
     values: found?.values ?? [],
     standard: standard?.[1],
   });
+}
+
+/** True for the part of a list that says nothing but how a field is: `which must be positive`, `default 0`, `max 80 characters`. */
+export function isConstraint(item: string): boolean {
+  if (
+    !/^(?:and\s+)?(?:(?:that|which)\s+)?(?:must|should|has to|have to|needs to|can|cannot|can't|may|is|are|default|with a default|unique|required|optional|nullable|mandatory|max|min|at (?:least|most)|up to|between|positive|non|not|exactly|greater|more|less|above|over|from \d|[<>≤≥])/i.test(
+      item,
+    )
+  )
+    return false;
+  const field = readField(`x ${item}`);
+  return field !== null && field.words.join() === 'x' && field.kind === null;
 }
 
 type Facts = {
@@ -64,16 +97,20 @@ const AFTERTHOUGHTS = new Set('of type value field property -'.split(' '));
 /** What is left is the name and its type. */
 function named(rest: string, { isUnique, isRequired, bounds, values, standard }: Facts): FieldDraft | null {
   if (!/^[\w\s():,[\]{}<>-]*$/.test(rest)) return null;
+  // `must fail` says what happens, not what a field is called.
+  if (/\b(?:must|should)\s+(?!be\b)[a-z]/i.test(rest.replace(/\b(must|should)\s+(?=$|[),])/gi, ''))) return null;
   const bracket = rest.search(/[:([{<]/);
   const isTyped = bracket >= 0;
   const words = wordsIn(isTyped ? rest.slice(0, bracket) : rest);
   const typeWords = isTyped ? wordsIn(rest.slice(bracket)) : [];
   let kind: FieldKind | null = values.length > 0 ? 'enum' : null;
+  let isKindGiven = false;
   for (const word of typeWords) {
     if (CONNECTORS.has(word.toLowerCase()) || AFTERTHOUGHTS.has(word.toLowerCase())) continue;
     const known = KIND_WORDS[word.toLowerCase()];
     if (!known) return null;
     kind ??= known;
+    isKindGiven = true;
   }
   const inner = words.filter((word, index) => !isIdle(word, words, index));
   const kinds = inner.map((word) => KIND_WORDS[word.toLowerCase()]);
@@ -88,9 +125,11 @@ function named(rest: string, { isUnique, isRequired, bounds, values, standard }:
     else kind = known;
   }
   if (names.length === 0 && inner.length === 1) names.push(...inner);
-  if (names.length === 1 && inner.length === 1 && kind === 'number' && !isTyped) kind = null;
+  if (names.length === 1 && inner.length === 1 && kind === 'number' && !isKindGiven) kind = null;
   const parts = names.flatMap((name) => wordsOf(name));
-  if (parts.length === 0 || parts.length > 4 || !parts.every(isNameWord)) return null;
+  if (parts.length === 0 || parts.length > 4 || !parts.every(isNameWord) || asksForBehaviour(parts)) return null;
+  // `unique per company` is not `unique`.
+  if (parts.includes('per') && (isUnique || kindOfName(parts) === 'string')) return null;
   if (kind === 'string' && parts.at(-1) === 'email') kind = 'email';
   const spelling = names.length === 1 && /[a-z][A-Z]|_/.test(names[0] ?? '') ? (names[0] ?? null) : null;
   return {
@@ -121,7 +160,7 @@ function isNameWord(part: string, index: number, parts: readonly string[]): bool
       /^(number|date|year|place|country|time|level)$/.test(parts[index - 1] ?? '')
     );
   if (index === 0 && parts.length > 1 && /^(is|has|can|in|was|should)$/.test(part)) return true;
-  if (index > 0 && index === parts.length - 1 && /^(on|at|by|to|from)$/.test(part)) return true;
+  if (index > 0 && index === parts.length - 1 && /^(on|at|by|to|from|for)$/.test(part)) return true;
   return !/^(has|have|can|each|every|for|to|by|not|no|from|on|or|and|if|when|that|which|who|with|in|is|so|also|then|it|them|endpoints?|routes?|api)$/.test(
     part,
   );
@@ -144,9 +183,9 @@ function isPartOfName(word: string, { before, after, isLast }: Place): boolean {
   if (before === undefined || !isLast) return false;
   const lower = word.toLowerCase();
   if (lower === 'date')
-    return /^[a-z]+$/.test(before) && !/(at|_on|date|day|deadline|released|published)$/.test(before);
+    return /^[a-z]+$/.test(before) && !/(at|_on|^on|date|day|deadline|released|published)$/.test(before);
   if (lower === 'email') return /^[a-z]+$/.test(before);
-  if (lower === 'number') return CALLED_NUMBER.has(before.toLowerCase()) || /^(page|chapter|track)$/i.test(before);
+  if (lower === 'number') return CALLED_NUMBER.has(before.toLowerCase()) || COUNTED_NUMBER.has(before.toLowerCase());
   if (lower === 'text') return /^(comment|message|review|question|answer|plain|alt|full)$/.test(before);
   return false;
 }
@@ -170,6 +209,10 @@ function takeBounds(text: Remainder): Bounds {
     set('min', range[1], isLength);
     set('max', range[2], isLength);
   }
+  const exact = text.take(
+    /\b(?:exactly|of length)\s+(\d+)(?:\s*(?:characters|chars|letters|symbols)(?:\s+long)?)?|\bexactly\s+(\d+)\s+long\b/i,
+  );
+  for (const kind of ['min', 'max'] as const) set(kind, exact?.[1] ?? exact?.[2], true);
   const least = text.take(
     new RegExp(
       `(?:\\bat least|\\bmin(?:imum)?(?:[ -]?(length|value|of))*|>=|≥|\\bnot less than|\\bno less than)\\s*:?\\s*(-?\\d[\\d.]*)${LENGTH}`,

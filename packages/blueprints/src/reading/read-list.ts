@@ -1,18 +1,18 @@
 import type { Cursor, Place } from './cursor.js';
-import { entityIn, type Draft, type EntityDraft } from './draft.js';
+import { entityIn, knownKey, type Draft, type EntityDraft } from './draft.js';
 import { KIND_WORDS, SINGLE_PLURALS, kindOfName } from './field-kinds.js';
 import { joinEnumValues } from './read-enum.js';
-import { readField } from './read-field.js';
+import { isConstraint, readField } from './read-field.js';
 import { readNoun } from './read-noun.js';
 import { BELONGS, MANY, relate } from './read-relation.js';
-import { routedKeys } from './read-route.js';
-import { splitItems } from './split-items.js';
+import { keyOf, routedKeys } from './read-route.js';
+import { splitItems, type Item } from './split-items.js';
 import { FILLERS } from './vocabulary.js';
 import { isPlural, wordsOf } from './words.js';
 
 /** Where a list of fields ends because another statement begins. */
 const CLAUSE =
-  /^(?:each|every|for|to|that|which|where|who|users? (?:can|should)|clients? (?:can|should))\b|^(?:can|may|should|must)\s+(?:only\s+)?be\b|^(?:(?:an?|the|each|every)\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?\s+(?:has|have|belongs?)\b/i;
+  /^(?:each|every|for|to|that|which|where|who|(?:an?\s+|full\s+|the\s+)*crud|(?:the\s+)?(?:endpoints?|routes?|operations?)|users? (?:can|should)|clients? (?:can|should))\b|^(?:can|may|should|must)\s+(?:only\s+)?be\b|^(?:(?:an?|the|each|every)\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?\s+(?:has|have|belongs?)\b/i;
 
 /** Reads what follows `with`, `has`, a colon or a bracket: fields of the subject, or the entities of the API. */
 export function readList(
@@ -23,11 +23,16 @@ export function readList(
   const end = isBracketed ? closingBracket(cursor.rest) : cursor.rest.length;
   const list = joinEnumValues(cursor.rest.slice(0, end));
   const after = cursor.rest.slice(end).replace(/^\)/, '');
-  const items = splitItems(list);
+  const items = withConstraints(splitItems(list));
   cursor.rest = after;
   cursor.expects = isBracketed && /^\s*(?:,|and\b|&)/i.test(after) ? cursor.afterBracket : 'nothing';
   cursor.isContinuing = false;
   if (items.every(({ text }) => isFillerOnly(text, place))) return;
+  const opening = items.find(({ text }) => !isFillerOnly(text, place));
+  if (opening && CLAUSE.test(opening.text) && !BELONGS.test(opening.text)) {
+    cursor.rest = `${list.slice(opening.start)} ${after}`;
+    return;
+  }
   const subjects = cursor.subjects.map((key) => entityIn(draft, key));
   if (subjects.length === 0) subjects.push(...onlyEntity(draft));
   const isOpen =
@@ -58,6 +63,18 @@ export function readList(
   }
 }
 
+/** The items of a list; one that only constrains, such as `max 80 characters`, belongs to the item before it. */
+function withConstraints(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const before = joined.at(-1);
+    if (before && isConstraint(item.text))
+      joined[joined.length - 1] = { ...before, text: `${before.text} ${item.text}` };
+    else joined.push(item);
+  }
+  return joined;
+}
+
 /** `items with sku` after `Inventory service:`. */
 const DEFINITION = /^(?:an?\s+|the\s+)?[a-z]+s(?:\s+(?:that|which))?\s+(?:with|having|have)\b/i;
 
@@ -71,15 +88,34 @@ function onlyEntity(draft: Draft): EntityDraft[] {
   return keys.size === 1 ? [...keys].map((key) => entityIn(draft, key)) : [];
 }
 
+/** `category_id referencing a category`. */
+const REFERENCE =
+  /^(?:an?\s+|the\s+)?(\w+(?:\s+id)?)\s*\(?\s*(?:(?:which|that)\s+)?(?:referencing|references|refers to|referring to|(?:a\s+)?references? to|(?:a\s+)?foreign key (?:to|of)|pointing to|points to)\s+(?:an?\s+|the\s+|one\s+)?([A-Za-z]+(?:\s+[A-Za-z]+)?)\s*\)?$/i;
+
+/** `category`, `category_id` or `categoryId` for `category`: the name that a relation has anyway. */
+function isSpelledLike(name: string, key: string): boolean {
+  return wordsOf(name).join(' ').replace(/ id$/, '') === key;
+}
+
 function readItem(item: string, { subject, place }: { subject: EntityDraft; place: Place }): void {
   const { draft } = place;
   const text = item.replace(/^(?:it|they|that|which|and|also)\s+(?=belong)/i, '');
   const relation = BELONGS.exec(text) ?? new RegExp(`^${MANY}\\s+`, 'i').exec(text);
   if (relation) {
-    const noun = readNoun(text.slice(relation[0].length), place);
+    const noun = readNoun(text.slice(relation[0].length), { ...place, canBeCue: true });
     if (!noun || text.slice(relation[0].length + noun.length).trim() !== '') return void draft.unknown.push(item);
     const isChild = BELONGS.test(text);
-    return relate(draft, isChild ? { child: subject.key, parent: noun.key } : { child: noun.key, parent: subject.key });
+    if (/^(?:an?\s+)?lists?\b/i.test(text) && !draft.entities.has(knownKey(draft, noun.key)))
+      return void draft.unknown.push(item);
+    const other = knownKey(draft, noun.key);
+    return relate(draft, isChild ? { child: subject.key, parent: other } : { child: other, parent: subject.key });
+  }
+  const reference = REFERENCE.exec(text);
+  if (reference) {
+    const [, name = '', target = ''] = reference;
+    const parent = knownKey(draft, keyOf(target.trim().split(/\s+/).join('-')));
+    if (!isSpelledLike(name, parent)) return void draft.unknown.push(item);
+    return relate(draft, { child: subject.key, parent });
   }
   const field = readField(text);
   if (field) subject.fields.push(field);
@@ -91,7 +127,15 @@ const ALSO_FIELDS =
   /^(make|model|code|style|start|record|data|object|standard|feature|classic|named|scratch|just|server|handler|schema|one|use|via|complete|resource|constraint|requirement|good|full|json|project|operation|application|strict)$/;
 
 function isFillerOnly(text: string, { isStackWord }: Place): boolean {
-  if (ALSO_FIELDS.test(text.trim().toLowerCase())) return false;
+  if (
+    ALSO_FIELDS.test(
+      text
+        .trim()
+        .toLowerCase()
+        .replace(/^(?:an?|the|its|their)\s+/, ''),
+    )
+  )
+    return false;
   return text
     .split(/[\s/()]+/)
     .every((word) => word === '' || FILLERS.has(word.toLowerCase()) || isStackWord(word.toLowerCase()));

@@ -15,7 +15,13 @@ const STOP =
 /** A noun of up to three words at the start of a text, its head after it included: `order items`, `User model`, `book catalog API`. */
 export function readNoun(
   text: string,
-  { isStackWord }: { readonly isStackWord: (word: string) => boolean },
+  {
+    isStackWord,
+    canBeCue = false,
+  }: {
+    readonly isStackWord: (word: string) => boolean;
+    /** `a track`, which may be a verb elsewhere. */ readonly canBeCue?: boolean;
+  },
 ): Noun | null {
   const names: string[] = [];
   let length = 0;
@@ -25,7 +31,8 @@ export function readNoun(
   for (const match of text.matchAll(/\s*([A-Za-z][\w-]*)(?=[\s,.;:()/&]|$)/gy)) {
     const word = match[1] ?? '';
     const lower = word.toLowerCase();
-    if (STRONG_HEADS.has(lower) || WEAK_HEADS.has(lower) || isStackWord(lower)) {
+    const isHead = STRONG_HEADS.has(lower) || WEAK_HEADS.has(lower) || isStackWord(lower);
+    if (isHead && !(canBeCue && names.length === 0)) {
       if (names.length === 0) return null;
       if (STRONG_HEADS.has(lower)) head = 'strong';
       else if (head === 'none') head = 'weak';
@@ -38,7 +45,14 @@ export function readNoun(
       length = match.index + match[0].length;
       continue;
     }
-    if (isProject || hasPlural || names.length === 3 || FILLERS.has(lower) || CUES.has(lower)) break;
+    if (
+      isProject ||
+      hasPlural ||
+      names.length === 3 ||
+      (FILLERS.has(lower) && !(canBeCue && names.length === 0)) ||
+      (CUES.has(lower) && (names.length > 0 || !canBeCue))
+    )
+      break;
     if (names.length > 0 && operationsOf(word) && !/^(list|view|change|post)$/.test(lower)) break;
     if (
       /[^aeiou]ly$/.test(lower) ||
@@ -50,7 +64,8 @@ export function readNoun(
     )
       break;
     names.push(word);
-    hasPlural = isPlural(lower);
+    // `feedback entries`, `data points`: what has no plural of its own may stand before another noun.
+    hasPlural = isPlural(lower) && singular(lower) !== lower && !/^(data|media)$/.test(lower);
     length = match.index + match[0].length;
   }
   const words = names.flatMap(wordsOf);

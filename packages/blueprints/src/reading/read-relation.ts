@@ -1,27 +1,38 @@
 import type { Cursor, Place } from './cursor.js';
-import { entityIn, type Draft } from './draft.js';
+import { entityIn, knownKey, type Draft } from './draft.js';
 import { readNoun } from './read-noun.js';
 
 export const MANY = String.raw`(?:many|multiple|several|a list of|lists of|zero or more|one or more|any number of|a number of|various)`;
 export const BELONGS =
   /^(?:(?:must|should|can|always|each)\s+)*belong(?:s|ing)?\s+to\s+(?:exactly\s+|only\s+)?(?:an?\s+|one\s+|the\s+|its\s+|single\s+|their\s+)*/i;
 
+/** What follows the parent of `belongs to a student and to a course`: another parent. */
+const ANOTHER =
+  /^\s*(?:,\s*(?:and\s+)?|and\s+)(?:to\s+(?:exactly\s+|only\s+)?(?:an?\s+|one\s+|the\s+)?|(?:exactly\s+)?(?:an?|one)\s+)/i;
+
 /** After `belongs to`. */
 export function belongsTo(cursor: Cursor, place: Place): void {
-  const noun = readNoun(cursor.rest, place);
   const [child] = cursor.subjects;
-  if (!noun || child === undefined || cursor.subjects.length > 1) return void place.draft.unknown.push('belongs to');
-  cursor.rest = cursor.rest.slice(noun.length);
-  relate(place.draft, { child, parent: noun.key });
+  if (child === undefined || cursor.subjects.length > 1) return void place.draft.unknown.push('belongs to');
+  for (let isFirst = true; ; isFirst = false) {
+    const [before = ''] = isFirst ? [''] : (ANOTHER.exec(cursor.rest) ?? []);
+    if (!isFirst && before === '') return;
+    const noun = readNoun(cursor.rest.slice(before.length), { ...place, canBeCue: true });
+    const after = cursor.rest.slice(before.length + (noun?.length ?? 0));
+    if (!isFirst && (!noun || /^\s*(?:has|have|can|must|should|belongs?|is|are)\b/i.test(after))) return;
+    if (!noun) return void place.draft.unknown.push('belongs to');
+    cursor.rest = after;
+    relate(place.draft, { child, parent: knownKey(place.draft, noun.key) });
+  }
 }
 
 /** After `has many`. */
 export function hasMany(cursor: Cursor, place: Place): void {
   const [parent] = cursor.subjects;
-  const noun = readNoun(cursor.rest, place);
+  const noun = readNoun(cursor.rest, { ...place, canBeCue: true });
   if (!noun || parent === undefined || cursor.subjects.length > 1) return void place.draft.unknown.push('has many');
   cursor.rest = cursor.rest.slice(noun.length);
-  relate(place.draft, { child: noun.key, parent });
+  relate(place.draft, { child: knownKey(place.draft, noun.key), parent });
 }
 
 export function relate(draft: Draft, { child, parent }: { child: string; parent: string }): void {

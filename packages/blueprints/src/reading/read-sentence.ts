@@ -1,10 +1,13 @@
 import { giveOperations, type Cursor, type Place } from './cursor.js';
-import { entityIn } from './draft.js';
+import { entityIn, knownKey, type Draft } from './draft.js';
 import { VERB_PATTERN, operationsIn, operationsOf } from './operation-words.js';
 import { readList } from './read-list.js';
 import { readNoun, type Noun } from './read-noun.js';
 import { BELONGS, MANY, belongsTo, hasMany } from './read-relation.js';
-import { CUES, FILLERS } from './vocabulary.js';
+import { keyOf } from './read-route.js';
+import { takeStatement } from './read-statement.js';
+import { CUES, FILLERS, STRONG_HEADS } from './vocabulary.js';
+import { isPlural } from './words.js';
 
 const IMPERATIVE =
   /^(?:please\s+)?(?:create|build|make|write|generate|develop|design|add|implement|provide|use|include|give me|set up|(?:i|we) (?:want|need|would like)|(?:i|we)'d like)\b(?!\s*(?:,|\/|&|and\b|or\b))/i;
@@ -18,14 +21,16 @@ const PASSIVE = new RegExp(
   'i',
 );
 const PERMISSION =
-  /^(?:(?:that\s+|which\s+)?(?:lets?|allows?|allowing|letting|enables?|enabling|so that|where)\s+)(?:the\s+)?(?:users?|clients?|people|customers?|you|us|me|anyone|callers?)\s+(?:to|can)?\b|^(?:users?|clients?|people|i|we|you|one) (?:can|should be able to|may|must be able to|could)\b(?!\s+(?:have|has|be)\b)/i;
-const COLLECTION = /^(?:an?\s+)?(?:collection|list|catalog(?:ue)?|set|inventory|registry|directory)s?\s+of\b/i;
+  /^(?:(?:that\s+|which\s+)?(?:lets?|allows?|allowing|letting|enables?|enabling|so that|where(?=\s+\w+\s+can\b))\s+)(?:the\s+)?(?:users?|clients?|people|customers?|you|us|me|anyone|callers?)\s+(?:to|can)?\b|^(?:users?|clients?|people|i|we|you|one) (?:can|should be able to|may|must be able to|could)\b(?!\s+(?:have|has|be)\b)/i;
+const COLLECTION =
+  /^(?:an?\s+)?(?:collection|list|catalog(?:ue)?|set|inventory|registry|directory|fleet|pool|roster|archive|librar(?:y|ie)|group|number|range)s?\s+of\b/i;
 const HAS_MANY = new RegExp(`^(?:can\\s+|may\\s+)?(?:has|have|having|owns?|contains?)\\s+${MANY}\\s+`, 'i');
 const LIST_CUE =
   /^(?:with|has|have|having|contains?|containing|includes?|including|consists?\s+of|consisting of|comprises|whose|fields?|attributes?|properties|columns)\b(?:\s+(?:the|these|following|at least|a|set of|its|some|basic))*?(?:\s+(?:the\s+|these\s+|following\s+)*(?:fields?|attributes?|properties|columns))?(?:\s+(?:are|is|should be|should have))?\s*:?\s*/i;
 
 /** Reads what features have left of a sentence into the draft; words that it does not understand go to `draft.unknown`. */
 export function readSentence(sentence: string, place: Place): void {
+  if (takeStatement(sentence, place)) return;
   const cursor: Cursor = {
     rest: sentence,
     subjects: [],
@@ -43,7 +48,14 @@ function step(cursor: Cursor, place: Place): void {
   const isFirst = cursor.isFirst;
   cursor.isFirst = false;
   if (isFirst && takeStart(cursor, IMPERATIVE)) return void (cursor.isFirst = /^\s*to\b/.test(cursor.rest));
-  if (takeStart(cursor, PERMISSION) || takeStart(cursor, COLLECTION)) return;
+  if (takeStart(cursor, COLLECTION)) return;
+  const clause = /^where\s+/i.exec(cursor.rest);
+  if (clause && takeStatement(cursor.rest.slice(clause[0].length), place)) return void (cursor.rest = '');
+  if (takeStart(cursor, PERMISSION)) {
+    const [, verb = ''] = /^\s*(?:also\s+|only\s+)*([A-Za-z]+)/.exec(cursor.rest) ?? [];
+    if (!operationsOf(verb) && !CUES.has(verb.toLowerCase())) draft.unknown.push(`what "${verb}" does`);
+    return;
+  }
   const passive = takeStart(cursor, PASSIVE);
   if (passive) return giveOperations(operationsIn(passive[1] ?? ''), cursor.subjects, draft);
   const verbs = VERB_LIST.exec(cursor.rest);
@@ -61,12 +73,13 @@ function step(cursor: Cursor, place: Place): void {
     return readList(cursor, { place, isBracketed: list[0].startsWith('('), isLoose: /^with|^includ/i.test(list[0]) });
   const word = /^[\w'./-]+/.exec(cursor.rest)?.[0] ?? cursor.rest.slice(0, 1);
   const lower = word.toLowerCase().replace(/[.']+$/, '');
-  if (CUES.has(lower)) {
+  if (CUES.has(lower) && !isNamedLikeCue(cursor, word)) {
     cursor.expects = lower === 'for' ? 'bare entity' : 'entity';
     return advance(cursor, word);
   }
-  if (FILLERS.has(lower) || place.isStackWord(lower) || word === ')') return advance(cursor, word);
-  const noun = readNoun(cursor.rest, place);
+  const isKnown = isDefinedAgain(cursor, draft) || isStartOfName(cursor, word);
+  if ((FILLERS.has(lower) && !isKnown) || place.isStackWord(lower) || word === ')') return advance(cursor, word);
+  const noun = readNoun(cursor.rest, { ...place, canBeCue: isKnown || CUES.has(lower) });
   if (!noun) {
     draft.unknown.push(word);
     return advance(cursor, word);
@@ -78,6 +91,31 @@ function takeStart(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   const match = pattern.exec(cursor.rest);
   if (match) cursor.rest = cursor.rest.slice(match[0].length);
   return match;
+}
+
+/** `tracks` in `albums and tracks` or `tracks belong to`, which is a verb in `an app that tracks books`. */
+function isNamedLikeCue({ rest, expects }: Cursor, word: string): boolean {
+  const after = rest.slice(word.length);
+  if (/^(for|of|about|keep|around|on)$/i.test(word)) return false;
+  if (/^\s*(?:[:(]|(?:must |should |can |may )?(?:has|have|belongs?)\b)/i.test(after)) return true;
+  return /s$/i.test(word) && expects !== 'nothing' && /^\s*(?:$|[,;.)]|and\b|with\b)/i.test(after);
+}
+
+/** `a project has` where projects are an entity already. */
+function isDefinedAgain({ rest }: Cursor, { entities }: Draft): boolean {
+  const [, phrase = ''] =
+    /^([A-Za-z][\w-]*(?:\s+[\w-]+){0,2}?)\s*(?:[:(]|\s(?:must |should |can |may )?(?:has|have|belongs?)\b)/i.exec(
+      rest,
+    ) ?? [];
+  return phrase !== '' && entities.has(keyOf(phrase.split(/\s+/).join('-')));
+}
+
+/** `feature` in `an API for feature flags`: a filler that the noun after it makes a name of. */
+function isStartOfName({ rest, expects }: Cursor, word: string): boolean {
+  if (expects !== 'entity' && expects !== 'bare entity') return false;
+  if (!/^(data|service|project|application|feature|server|model|resource|web|schema|record)$/i.test(word)) return false;
+  const next = /^\s+([a-z]+)\b/.exec(rest.slice(word.length))?.[1] ?? '';
+  return isPlural(next) && !FILLERS.has(next) && !STRONG_HEADS.has(next) && !CUES.has(next);
 }
 
 function advance(cursor: Cursor, word: string): void {
@@ -116,8 +154,9 @@ function objectFollows(cursor: Cursor, place: Place): boolean {
   return readNoun(cursor.rest, place) !== null;
 }
 
-function readEntity(cursor: Cursor, { noun, place }: { noun: Noun; place: Place }): void {
+function readEntity(cursor: Cursor, { noun: found, place }: { noun: Noun; place: Place }): void {
   const { draft } = place;
+  const noun = { ...found, key: knownKey(draft, found.key) };
   const { expects } = cursor;
   const phrase = cursor.rest.slice(0, noun.length);
   cursor.rest = cursor.rest.slice(noun.length);
@@ -142,7 +181,9 @@ function readEntity(cursor: Cursor, { noun, place }: { noun: Noun; place: Place 
   cursor.subjects = cursor.isContinuing ? [...new Set([...cursor.subjects, noun.key])] : [noun.key];
   cursor.isContinuing =
     expects !== 'nothing' &&
-    /^\s*(?:,|and\b|&|or\b)\s*(?:and\s+)?(?!(?:with|to|for|belongs?|can|has|have)\b)\w/i.test(cursor.rest);
+    /^\s*(?:,|and\b|&|or\b)\s*(?:and\s+)?(?!(?:with|to|for|where|which|that|each|every|whose|belongs?|can|has|have)\b)\w/i.test(
+      cursor.rest,
+    );
   cursor.afterBracket = expects === 'bare entity' ? 'entity' : expects;
   if (!cursor.isContinuing) cursor.expects = 'nothing';
 }

@@ -1,45 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { isMgxError } from '@mgx/errors';
-import type { Entity, Field } from './entity.js';
+import { describeReading } from '../testing/describe-reading.js';
 import { readTask } from './read-task.js';
 
 const read = (text: string, constraints: string[] = []) => readTask(text, { stack: 'express-ts', constraints });
 
-/** `order item: title, price number>0, status draft|published=draft, postId->post`, and what else was understood. */
-const shape = (text: string) => {
-  const { entities, hasHealth, pagination, pageSize, prefix } = read(text);
-  return [
-    ...entities.map(describeEntity),
-    ...(hasHealth ? ['health'] : []),
-    ...(pagination === 'none' ? [] : [`${pagination} ${pageSize}`]),
-    ...(prefix === '' ? [] : [prefix]),
-  ];
-};
-
-function describeEntity({ key, fields, operations, filters, searched }: Entity): string {
-  return [
-    `${key}: ${fields.map(describeField).join(', ')}`,
-    ...(operations.length < 6 ? [operations.join('+')] : []),
-    ...(filters.length > 0 ? [`filter ${filters.join()}`] : []),
-    ...(searched.length > 0 ? [`search ${searched.join()}`] : []),
-  ].join('; ');
-}
-
-function describeField({ name, kind, values, isUnique, isRequired, bounds, default: standard, target, stamp }: Field) {
-  const { min, max, above, minLength, maxLength } = bounds;
-  const type = stamp ? '(server)' : (target ?? (kind === 'enum' ? values.join('|') : kind === 'string' ? '' : kind));
-  return [
-    `${name} ${target ? `->${type}` : type}`.trim(),
-    isUnique ? '!' : '',
-    isRequired ? '' : '?',
-    min === undefined ? '' : `>=${min}`,
-    above === undefined ? '' : `>${above}`,
-    max === undefined ? '' : `<=${max}`,
-    minLength === undefined ? '' : `#>=${minLength}`,
-    maxLength === undefined ? '' : `#<=${maxLength}`,
-    standard === undefined ? '' : `=${String(standard)}`,
-  ].join('');
-}
+const shape = (text: string) => describeReading(read(text));
 
 describe('readTask', () => {
   it.each<[task: string, ...expected: string[]]>([

@@ -1,15 +1,19 @@
-import type { Draft, EntityDraft } from './draft.js';
-import { OPERATIONS, type Entity, type Field } from './entity.js';
+import { knownKey, type Draft, type EntityDraft } from './draft.js';
+import { OPERATIONS, type Entity, type Field, type Operation } from './entity.js';
 import type { NameRules } from './name-rules.js';
 import { resolveField } from './resolve-field.js';
 import { FAMILIAR, LOADED } from './vocabulary.js';
 import { keyOf, takeRoutes } from './read-route.js';
-import { isPlural } from './words.js';
+import { article, isPlural } from './words.js';
 
 /** The entities of a draft, each after those it refers to; what does not fit goes to `draft.unknown`. */
 export function resolveEntities(draft: Draft, rules: NameRules): Entity[] {
   takeRoutes(draft);
   const chosen = chooseEntities(draft);
+  for (const { of } of draft.withheld) {
+    if (chosen.length > 1 && of !== '' && namedIn(of, draft) === null && !OF_ALL.test(of))
+      draft.unknown.push(`what of "${of}" is meant`);
+  }
   const keys = chosen.map(({ key }) => key);
   takeImplicitRelations(chosen, draft);
   for (const { child, parent } of draft.relations) {
@@ -27,6 +31,9 @@ export function resolveEntities(draft: Draft, rules: NameRules): Entity[] {
   return inOrder(entities, draft);
 }
 
+/** Words for records of every kind. */
+const OF_ALL = /\b(?:records?|entries|entry|they|it|them|data|everything|objects?|resources?)$/i;
+
 /** Those that the task names as entities; when there are none, what the API is for. */
 function chooseEntities(draft: Draft): EntityDraft[] {
   const all = [...draft.entities.values()];
@@ -38,6 +45,11 @@ function chooseEntities(draft: Draft): EntityDraft[] {
     (entity) => !firm.includes(entity) && (entity.fields.length > 0 || related.includes(entity.key)),
   );
   const chosen = [...firm, ...extra];
+  const [first] = all;
+  for (const entity of all) {
+    if (chosen.length === 0 || chosen.includes(entity) || entity === first) continue;
+    draft.unknown.push(entity.key);
+  }
   if (chosen.length > 0)
     return all.filter((entity) => chosen.includes(entity)).filter((entity) => isStorable(entity, draft));
   const named = all.filter(
@@ -95,10 +107,17 @@ function resolveEntity(entity: EntityDraft, { draft, rules }: { draft: Draft; ru
   if (twice !== undefined) draft.unknown.push(`${entity.key} has ${twice} twice`);
   if (rules.reservedNames.includes(entity.key.replaceAll(' ', '_')))
     draft.unknown.push(`the name ${entity.key} (code needs it)`);
+  for (const { words, kind } of entity.fields) {
+    const last = words.at(-1) ?? '';
+    if (kind === null && words.length > 1 && draft.entities.has(last))
+      draft.unknown.push(`${words.join(' ')} (is it ${article(last)} ${last}?)`);
+  }
+  const longer = [...draft.entities.keys()].find((key) => key.endsWith(` ${entity.key}`));
+  if (longer !== undefined && input.length === 0) draft.unknown.push(`whether ${entity.key} and ${longer} are one`);
   const operations = entity.operations ?? draft.operations;
   const offered = OPERATIONS.filter(
     (operation) => (draft.asksCrud && !entity.operations) || operations === null || operations.has(operation),
-  ).filter((operation) => !draft.withheld.has(operation));
+  ).filter((operation) => !isWithheld(operation, { key: entity.key, draft }));
   if (offered.length === 0) draft.unknown.push(`what can be done with ${entity.key}`);
   const matching = (asked: readonly string[], test: (field: Field) => boolean) =>
     fields
@@ -120,6 +139,25 @@ function resolveEntity(entity: EntityDraft, { draft, rules }: { draft: Draft; ru
       ? matching(draft.searches, ({ kind }) => kind === 'string' || kind === 'text' || kind === 'email')
       : [],
   };
+}
+
+/** Whose operation a text withholds: of the entity that it names, or of all when it names none: `records cannot be deleted`. */
+function isWithheld(operation: Operation, { key, draft }: { key: string; draft: Draft }): boolean {
+  return draft.withheld.some(({ operations, of }) => {
+    if (!operations.includes(operation)) return false;
+    const named = namedIn(of, draft);
+    return named === null || named === key;
+  });
+}
+
+/** The entity that a phrase ends with: `and order items`; null when it speaks of none. */
+function namedIn(phrase: string, draft: Draft): string | null {
+  const words = phrase.trim().split(/\s+/);
+  for (const part of [words.slice(-2).join('-'), words.slice(-1).join('-')]) {
+    const key = knownKey(draft, keyOf(part));
+    if (draft.entities.has(key)) return key;
+  }
+  return null;
 }
 
 function sameName(one: string, other: string): boolean {

@@ -1,12 +1,13 @@
 import type { Draft, FieldDraft } from './draft.js';
-import type { Field, FieldKind } from './entity.js';
-import { SINGLE_PLURALS, kindOfName } from './field-kinds.js';
+import type { Bounds, Field, FieldKind } from './entity.js';
+import { SINGLE_PLURALS, TEXT_NAMES, kindOfName } from './field-kinds.js';
 import type { NameRules } from './name-rules.js';
 import { isPlural } from './words.js';
 
 /** A field with its name and type decided; null for the id, which every record has, and for what cannot be. */
 export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft; rules: NameRules }): Field | null {
-  const { words, spelling, values, bounds, isUnique, isRequired } = field;
+  const { words, spelling, values, isUnique, isRequired } = field;
+  const bounds = lengthsOf(field);
   const label = words.join(' ');
   const refuse = (why: string) => void draft.unknown.push(`${label} (${why})`);
   if (label === 'id') return null;
@@ -17,7 +18,7 @@ export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft
     return { name, kind: 'datetime', values: [], isUnique: false, isRequired: true, bounds: {}, stamp };
   }
   if (asksForList(field)) refuse('a list of values');
-  const kind = field.kind ?? kindFor(field);
+  const kind = field.kind ?? kindFor({ ...field, bounds });
   const isNumeric = kind === 'integer' || kind === 'number';
   const isText = kind === 'string' || kind === 'text';
   if (!isNumeric && (bounds.min ?? bounds.max ?? bounds.above) !== undefined) refuse('bounds of what is no number');
@@ -37,6 +38,23 @@ export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft
     bounds,
     ...(standard === undefined || standard === null ? {} : { default: standard }),
   };
+}
+
+/** `title (max 50)` and `string, max 50` mean the length of a text. */
+function lengthsOf({ words, kind, bounds }: FieldDraft): Bounds {
+  const isText =
+    kind === 'string' ||
+    kind === 'text' ||
+    (kind === null && (TEXT_NAMES.has(words.at(-1) ?? '') || kindOfName(words) === 'text'));
+  const { min, max, above, ...lengths } = bounds;
+  if (
+    !isText ||
+    above !== undefined ||
+    [min, max].some((limit) => limit !== undefined && (!Number.isInteger(limit) || limit < 0))
+  )
+    return bounds;
+  const { minLength = min, maxLength = max } = lengths;
+  return { ...(minLength ? { minLength } : {}), ...(maxLength === undefined ? {} : { maxLength }) };
 }
 
 function kindFor({ words, bounds, default: standard }: FieldDraft): FieldKind {

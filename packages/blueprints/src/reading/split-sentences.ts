@@ -1,6 +1,8 @@
 /** The sentences of a text; a bulleted list after a colon belongs to its sentence unless its points are sentences themselves. */
 export function splitSentences(text: string): string[] {
   return text
+    .replace(/^\s*task:\s+(?=(?:please\s+)?(?:create|build|make|write|implement|develop)\b)/i, '')
+    .replace(/\{([^{}]*[:,][^{}]*)\}/g, (_, inner: string) => `(${membersOf(inner)})`)
     .replace(/[“”"`*_]{1,3}(?=[\s.,;:)]|$)|(?<=^|[\s(])[“”"`*_]{1,3}/gm, '')
     .replace(/[’]/g, "'")
     .replace(/(?<=^|[\s(])'|'(?=[\s.,;:)]|$)/gm, '')
@@ -19,6 +21,8 @@ export function splitSentences(text: string): string[] {
     .split(/(?<=[.;!?])(?=\s|$)|\n+/)
     .map((sentence) =>
       withoutBullet(sentence)
+        .replace(/^(?:the\s+)?(?:entity|entities|resources?|models?)\s*:\s*/i, 'for ')
+        .replace(/(?:\bwith\s+)?(?:\b(?:an?|the|one)\s+)?\b(?:entity|resource|model)\s+(?:called|named)\s+/i, 'for ')
         .replace(/[.;!?]+\s*$/, '')
         .replace(/\s+/g, ' ')
         .trim(),
@@ -28,6 +32,16 @@ export function splitSentences(text: string): string[] {
 
 function withoutBullet(line: string): string {
   return line.replace(/^\s*(?:[-*•]+|\d+[.)])\s*/, '').trim();
+}
+
+/** `name: string; price?: number` or `"name": "string"` on lines of their own, as a list with commas. */
+function membersOf(text: string): string {
+  return text
+    .replace(/["']/g, '')
+    .split(/[;,\n]+/)
+    .map((member) => member.trim())
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** `name: string, required` as one item of a list: `name (string, required)`. */

@@ -2,7 +2,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Words that carry no demand of their own. */
 export const FILLERS = words(`
-  a an the this that these those which who it its their his her them they my our your i we you me us one some any
+  too a an the this that these those which who it its their his her them they my our your i we you me us one some any
   and or also plus as well so then is are be being been will would should must can could may need needs needed want
   wants like please give build make makes write generate implement develop design scaffold bootstrap start set up
   provide provides offer offers support supports supporting supported expose exposes exposing serve serves serving
@@ -44,7 +44,7 @@ export const SUFFIXES =
 /** Asked for, but beyond any blueprint: better to say so than to write something else. */
 export const BEYOND = words(`
   auth authentication authenticated authenticate authenticates authorization authorisation authorize login logins logout signin
-  sign-in signup sign-up register registers jwt oauth oauth2 oidc sso cookie cookies password passwords token tokens rbac
+  sign-in signup sign-up register registers jwt oauth oauth2 oidc sso cookie cookies bcrypt cursor keyset password passwords token tokens rbac
   stripe paypal checkout billing websocket websockets socket sockets socket.io realtime real-time chat streaming stream streams sse
   upload uploads uploading s3 graphql grpc trpc soap database databases postgres postgresql mysql mariadb sqlite mongo mongodb
   dynamodb cassandra redis prisma typeorm sequelize mongoose sqlalchemy sqlmodel drizzle knex alembic orm sql nosql kafka rabbitmq
@@ -56,13 +56,13 @@ export const BEYOND = words(`
   multi-tenant tenant migrate migration migrations refactor fix bug parse parser compiler encrypt encrypted encryption
   hash hashed hashing pnpm yarn bun deno biome vitest mocha nestjs nest.js django flask laravel rails spring koa fastify hapi
   aws azure gcp lambda serverless calculator calculate calculates compute computes convert converts converter send sends sending
-  notify notifies fetches email-sending mailer weather soft-delete audit versioning many-to-many backup backups hateoas
+  notify notifies fetches email-sending mailer soft-delete audit versioning many-to-many backup backups hateoas
   geolocation map maps video audio fastapi express expressjs express.js node nodejs node.js python pydantic uvicorn typescript zod
   pytest jest supertest npm pip javascript java golang rust ruby php csharp`);
 
 /** Fine as the name of an entity that the task describes, but alone they ask for more than storage. */
 export const LOADED =
-  words(`payment subscription notification report image session schedule role permission file game story poem
+  words(`payment weather subscription notification report image session schedule role permission file game story poem
   registration message chat document email mail page site website joke song simulation search`);
 
 /** Entities that everybody means the same by: `a todo API` needs no more words. */

@@ -17,6 +17,34 @@ const IRREGULAR: readonly (readonly [one: string, many: string])[] = [
   ['hero', 'heroes'],
   ['potato', 'potatoes'],
   ['tomato', 'tomatoes'],
+  ['echo', 'echoes'],
+  ['veto', 'vetoes'],
+  ['embargo', 'embargoes'],
+  ['torpedo', 'torpedoes'],
+  ['chaos', 'chaos'],
+  ['loaf', 'loaves'],
+  ['calf', 'calves'],
+  ['thief', 'thieves'],
+  ['ox', 'oxen'],
+  ['matrix', 'matrices'],
+  ['vertex', 'vertices'],
+  ['index', 'indices'],
+  ['appendix', 'appendices'],
+  ['phenomenon', 'phenomena'],
+  ['thesis', 'theses'],
+  ['diagnosis', 'diagnoses'],
+  ['hypothesis', 'hypotheses'],
+  ['alumnus', 'alumni'],
+  ['cactus', 'cacti'],
+  ['fungus', 'fungi'],
+  ['lens', 'lenses'],
+  ['bus', 'buses'],
+  ['gas', 'gases'],
+  ['software', 'software'],
+  ['hardware', 'hardware'],
+  ['feedback', 'feedback'],
+  ['staff', 'staff'],
+  ['aircraft', 'aircraft'],
   ['movie', 'movies'],
   ['cookie', 'cookies'],
   ['tie', 'ties'],
@@ -64,7 +92,7 @@ const IRREGULAR_MANY = new Map(IRREGULAR);
 export function singular(word: string): string {
   const known = IRREGULAR_ONE.get(word);
   if (known) return known;
-  if (IRREGULAR_MANY.has(word) || /(ss|us|is|[^aeiou]os)$/.test(word)) return word;
+  if (IRREGULAR_MANY.has(word) || /(ss|us|is)$/.test(word)) return word;
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
   if (/(ch|sh|x|ss|zz|us|is)es$/.test(word)) return word.slice(0, -2);
   if (/[^s]s$/.test(word) && word.length > 2) return word.slice(0, -1);
