@@ -41,6 +41,8 @@ export type Formatter = {
   readonly languages: readonly Language[];
   /** True when reading its own output again proves that it parses: a full parser of the language's, stricter than ours. */
   readonly isStrictParser?: true;
+  /** True when one call goes on until nothing is left to change, or fails: it is not asked a second time. */
+  readonly runsToRest?: true;
   /** Whether it can run here; loads nothing heavy. */
   available(options: FormatterOptions): Promise<Availability>;
   format(files: readonly LanguageFile[], options: FormatterOptions): Promise<readonly Outcome[]>;

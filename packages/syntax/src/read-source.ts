@@ -2,7 +2,7 @@ import { csharpFacts } from './csharp/csharp-facts.js';
 import { jsonDiagnostics } from './data-formats/json-diagnostics.js';
 import { yamlDiagnostics } from './data-formats/yaml-diagnostics.js';
 import type { Diagnostic, ImportFound, SourceFacts, SourcePlace } from './found.js';
-import { javascriptFacts } from './javascript/javascript-facts.js';
+import { javascriptDiagnostics, javascriptFacts } from './javascript/javascript-facts.js';
 import { languageOf } from './language-of.js';
 import { phpFacts } from './php/php-facts.js';
 import { pythonFacts } from './python/python-facts.js';
@@ -53,5 +53,12 @@ export async function importsOf(source: string, place: SourcePlace): Promise<rea
  * ask it first to tell "parses" from "not looked at". Throws `missing_dependency` without the parser.
  */
 export async function diagnose(source: string, place: SourcePlace): Promise<readonly Diagnostic[]> {
-  return (await readSource(source, place)).diagnostics;
+  switch (languageOf(place.path)) {
+    case 'typescript':
+    case 'tsx':
+    case 'javascript':
+      return javascriptDiagnostics(source, place);
+    default:
+      return (await readSource(source, place)).diagnostics;
+  }
 }

@@ -17,6 +17,7 @@ export const eslintFixes: Formatter = {
   name: 'eslint',
   kind: 'embedded',
   languages: ['typescript', 'javascript'],
+  runsToRest: true,
   async available(options) {
     if ((await projectEslint.available(options)).isAvailable) return { isAvailable: false, reason: '' };
     const missing = ['eslint', '@typescript-eslint/parser'].map(installed);
@@ -56,6 +57,8 @@ async function fix(file: LanguageFile): Promise<Outcome> {
     });
     const broken = messages.find(({ fatal }) => fatal);
     if (broken) return { kind: 'failed', message: broken.message, line: broken.line };
+    const restless = messages.find((message) => message.fix);
+    if (restless) return { kind: 'failed', message: `it cannot be done with ${restless.ruleId}`, line: restless.line };
     return { kind: 'formatted', content: output };
   } catch (error) {
     // A rule that throws on odd code fails for this file only.

@@ -21,6 +21,7 @@ export const ruffFixes: Formatter = {
   kind: 'embedded',
   languages: ['python'],
   isStrictParser: true,
+  runsToRest: true,
   available,
   format: (files, options) =>
     withWorkspaces(files, options, ({ workspace, settings, content }) => fix(workspace, settings, content)),
@@ -92,10 +93,10 @@ function fix(workspace: Workspace, settings: PythonSettings, content: string): s
     const fixes = diagnostics.flatMap(({ code, fix: found }) =>
       found && code !== null && SAFE_FIXES.includes(code) && settings.wants(code) ? [found.edits] : [],
     );
-    if (fixes.length === 0) break;
+    if (fixes.length === 0) return source;
     source = applyEdits(source, fixes);
   }
-  return source;
+  throw new Refusal(`it still finds something to fix after ${MAX_ROUNDS} rounds`);
 }
 
 function layOut(workspace: Workspace, content: string): string {

@@ -38,7 +38,7 @@ export async function runStage(
       } else if (outcome.kind === 'skipped') {
         // After a first pass its output needs none: that is at rest, too.
         settled[index] = pass === 0 ? outcome : { kind: 'formatted', content: file.content, findings: [] };
-      } else if (outcome.content === file.content) {
+      } else if (outcome.content === file.content || formatter.runsToRest) {
         settled[index] = { kind: 'formatted', content: outcome.content, findings: outcome.findings ?? [] };
       } else if (pass + 1 === MAX_PASSES) {
         settled[index] = failure(`its output was discarded, it still changes after ${MAX_PASSES} passes`);
