@@ -19,7 +19,6 @@ export type Project = {
     readonly files: readonly ReadFile[];
     readonly unreadable: readonly { readonly path: string; readonly message: string }[];
   }>;
-  readonly hasInstalledTools: () => Promise<boolean>;
 };
 
 /** Larger files are not even read: nobody writes them by hand. */
@@ -48,11 +47,6 @@ export async function openProject(cwd: string): Promise<Project> {
         } else unreadable.push({ path, message: 'not formatted: the file is not valid UTF-8' });
       }
       return { files, unreadable };
-    },
-    async hasInstalledTools() {
-      const folders = ['node_modules/.bin', 'vendor/bin', '.venv', 'venv'];
-      const found = await Promise.all(folders.map((folder) => exists(join(root, folder))));
-      return found.includes(true) || paths.some((path) => /\.(sln|slnx|csproj)$/.test(path));
     },
   };
 }

@@ -24,7 +24,14 @@ export type Machine = {
    */
   readonly resolveModel: (options: RunOptions, watch?: ModelWatch) => Promise<ResolvedModel>;
   /** A sandbox over a folder. Untrusted commands get isolation or nothing. */
-  readonly openSandbox: (root: string, options: { readonly mayRunUnsandboxed: boolean }) => Promise<OpenedSandbox>;
+  readonly openSandbox: (
+    root: string,
+    options: {
+      readonly mayRunUnsandboxed: boolean;
+      /** Folders beside the root that commands may read. */
+      readonly readOnlyPaths?: readonly string[];
+    },
+  ) => Promise<OpenedSandbox>;
   /** The PATH on which git is found; without it projects are read as if they were in no repository. */
   readonly path?: string;
   /** True when a tool is on the path that commands are run with. */

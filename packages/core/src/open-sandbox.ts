@@ -19,13 +19,14 @@ export type SandboxSettings = {
  * (our own templates, or what a person at the CLI allowed); else nowhere.
  */
 export function sandboxOpener({ path, caFile, registryHosts, home }: SandboxSettings): Machine['openSandbox'] {
-  return async (root, { mayRunUnsandboxed }): Promise<OpenedSandbox> => {
+  return async (root, { mayRunUnsandboxed, readOnlyPaths = [] }): Promise<OpenedSandbox> => {
     const { bubblewrapSandbox, probeBubblewrap } = await import('@mgx/sandbox/bubblewrap');
     const probe = await probeBubblewrap({ path });
     if (probe.available) {
       return bubblewrapSandbox({
         root,
         path,
+        readOnlyPaths,
         ...(caFile ? { caFile } : {}),
         ...(registryHosts ? { registryHosts } : {}),
         ...(home ? { home } : {}),

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { applyChanges, type FileChange } from '@mgx/diff';
 import { formatFiles, stageProject, type FormatReport, type ProjectTools } from '@mgx/formatters';
-import { detectStack, requireStack, type Stack } from '@mgx/stacks';
+import { detectStack, requireStack, sureStack, type Stack } from '@mgx/stacks';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { openProject, type Project, type ReadFile } from '../project.js';
@@ -49,19 +49,26 @@ export async function formatPaths(
 
 async function chooseStack(project: Project, id: string | undefined): Promise<Stack | null> {
   if (id !== undefined) return requireStack(id);
-  const { stack } = await detectStack(project.paths, project.read);
+  const stack = sureStack(await detectStack(project.paths, project.read));
   return stack === null ? null : requireStack(stack);
 }
 
 /** The project's own tools run isolated, or where a person allowed it; else the embedded ones do their work. */
 async function openTools(
   { env }: CommandContext,
-  { root, hasInstalledTools }: Project,
+  { root }: Project,
   { embedded, allowUnsandboxed }: FormatCommandOptions,
 ): Promise<{ tools: ProjectTools | null; note: string | null }> {
-  if (embedded || !(await hasInstalledTools())) return { tools: null, note: null };
-  const staged = await stageProject({ root, path: env['PATH'] ?? '', mayRunUnsandboxed: allowUnsandboxed === true });
-  if (!('unavailable' in staged)) return { tools: staged, note: null };
+  if (embedded) return { tools: null, note: null };
+  const { sandboxOpener, toolFinder } = await import('@mgx/core');
+  const path = env['PATH'] ?? '';
+  const open = sandboxOpener({ path });
+  const staged = await stageProject({
+    root,
+    hasTool: toolFinder(path),
+    openSandbox: (folder, options) => open(folder, { ...options, mayRunUnsandboxed: allowUnsandboxed === true }),
+  });
+  if (staged === null || !('unavailable' in staged)) return { tools: staged, note: null };
   const note = `the project's own tools were not run: ${staged.unavailable}; --allow-unsandboxed runs them without`;
   return { tools: null, note };
 }

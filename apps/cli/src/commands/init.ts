@@ -2,7 +2,7 @@ import { applyChanges, type FileChange } from '@mgx/diff';
 import { MgxError } from '@mgx/errors';
 import { preCommitFiles, preCommitKind, PRE_COMMIT_KINDS, type PreCommitKind, type SourceFile } from '@mgx/formatters';
 import { localSandbox } from '@mgx/sandbox';
-import { detectStack } from '@mgx/stacks';
+import { detectStack, sureStack } from '@mgx/stacks';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 
@@ -42,7 +42,7 @@ export async function init(context: CommandContext, { preCommit, force = false }
 async function detectKind(root: string): Promise<PreCommitKind> {
   const { files } = localSandbox({ root, path: '' });
   const paths = (await files.list()).map(({ path }) => path);
-  const { stack } = await detectStack(paths, (path) => files.readText(path));
+  const stack = sureStack(await detectStack(paths, (path) => files.readText(path)));
   if (stack !== null) return preCommitKind(stack);
   throw new MgxError({
     code: 'invalid_input',

@@ -1,6 +1,7 @@
-import { systemErrorCode } from '@mgx/errors';
+import { join } from 'node:path';
 import type { Availability, Formatter, FormatterOptions } from '../formatter.js';
 import type { Language } from '../language.js';
+import { isThere } from './installed-tools.js';
 import type { ProjectTools } from './project-tools.js';
 import { runTool, type ToolCall } from './run-tool.js';
 
@@ -54,20 +55,8 @@ async function probe(tool: string | null, { sandbox }: ProjectTools): Promise<Av
 /** The first of these paths that is a file of the staged project. */
 export async function firstFile({ sandbox }: ProjectTools, paths: readonly string[]): Promise<string | null> {
   for (const path of paths) {
-    if (await isThere(sandbox.root, path)) return path;
+    // Follows the links to installed packages, which `resolveInside` rightly refuses; nothing is read.
+    if (await isThere(join(sandbox.root, path))) return path;
   }
   return null;
-}
-
-async function isThere(root: string, path: string): Promise<boolean> {
-  // Follows the links to installed packages, which `resolveInside` rightly refuses; nothing is read.
-  const { access } = await import('node:fs/promises');
-  return access(`${root}/${path}`).then(
-    () => true,
-    (error: unknown) => {
-      const code = systemErrorCode(error);
-      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'ELOOP') return false;
-      throw error;
-    },
-  );
 }

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatFiles, type FormatReport, type SourceFile } from '../index.js';
-import type { ProjectTools } from './project-tools.js';
-import { stageProject } from './stage-project.js';
+import { bubblewrapSandbox, probeBubblewrap } from '@mgx/sandbox/bubblewrap';
+import { localSandbox } from '@mgx/sandbox';
+import { stageProject, type StageProjectOptions } from './stage-project.js';
 
 const express = requireStack('express-ts');
 const path = `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`;
@@ -16,6 +17,13 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'mgx-project-'));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** In bubblewrap where it works, as everywhere. */
+const openSandbox: StageProjectOptions['openSandbox'] = async (folder, { readOnlyPaths }) =>
+  (await probeBubblewrap({ path })).available
+    ? bubblewrapSandbox({ root: folder, path, readOnlyPaths })
+    : localSandbox({ root: folder, path });
+const hasNoTool = async () => false;
 
 /** A project with files and executable scripts, laid out as `mgx format` does it. */
 async function write(files: Readonly<Record<string, string>>): Promise<void> {
@@ -27,12 +35,12 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
 }
 
 async function format(files: readonly SourceFile[], timeoutMs = 20_000): Promise<FormatReport> {
-  const tools = await stageProject({ root, path, mayRunUnsandboxed: true, timeoutMs });
-  if ('unavailable' in tools) throw new Error(tools.unavailable);
+  const tools = await stageProject({ root, openSandbox, hasTool: hasNoTool, timeoutMs });
+  if (tools !== null && 'unavailable' in tools) throw new Error(tools.unavailable);
   try {
     return await formatFiles(files, { stack: express, tools, project: { read: readFromRoot } });
   } finally {
-    await tools.close();
+    await tools?.close();
   }
 }
 
@@ -199,8 +207,54 @@ describe("the project's own tools", () => {
     ]);
   });
 
-  it('are never seen by a project that may not run without a sandbox and has none', async () => {
-    const staged: ProjectTools | { unavailable: string } = await stageProject({ root, path: '/nowhere' });
-    expect(staged).toEqual({ unavailable: 'no sandbox (bwrap not found)' });
+  it('are not run where there is no sandbox, and not looked for where none is installed', async () => {
+    const nowhere: StageProjectOptions = {
+      root,
+      openSandbox: async () => ({ unavailable: 'no sandbox (bwrap not found)' }),
+      hasTool: hasNoTool,
+    };
+    expect(await stageProject(nowhere)).toBeNull();
+    await write(tool('exit 0'));
+    expect(await stageProject(nowhere)).toEqual({ unavailable: 'no sandbox (bwrap not found)' });
+  });
+
+  it('see the changes that are still to be made, but never in their own folders', async () => {
+    await write({ 'gone.txt': 'x', ...tool('echo "export const found = \'$(ls | tr "\\n" " ")\';" > "$last"') });
+    const changes = [
+      { path: 'gone.txt', content: null },
+      { path: 'new.txt', content: 'x' },
+      { path: 'node_modules/.bin/prettier', content: '#!/bin/sh\n' },
+    ];
+    const folder = join(root, '.mgx/stage');
+    await write({ '.mgx/stage/left.txt': 'from a killed attempt' });
+    const staged = await stageProject({ root, openSandbox, hasTool: hasNoTool, changes, folder });
+    if (staged === null || 'unavailable' in staged) throw new Error('not staged');
+    const report = await formatFiles([{ path: 'a.ts', content: 'export const found = 1;\n' }], { tools: staged });
+    await staged.close();
+    expect(report.files[0]?.content).toBe("export const found = 'a.ts new.txt node_modules ';\n");
+    expect(await readFromRoot('node_modules/.bin/prettier')).toContain('last');
+    expect(await readdir(join(root, '.mgx'))).toEqual([]);
+  });
+
+  it('dotnet is asked for the layout alone, of the files that are given, where the machine has it', async () => {
+    const bin = join(root, 'machine');
+    await write({
+      'Shop.sln': '',
+      'machine/dotnet':
+        '#!/bin/sh\n[ "$1" = --version ] && exit 0\nfor last; do :; done\necho "$@" > seen.txt\nprintf "// laid out\\n%s\\n" "$(cat "$last" | grep -v laid)" > "$last"\n',
+    });
+    const local: StageProjectOptions['openSandbox'] = async (folder) =>
+      localSandbox({ root: folder, path: `${bin}:${path}` });
+    const staged = await stageProject({ root, openSandbox: local, hasTool: async (name) => name === 'dotnet' });
+    if (staged === null || 'unavailable' in staged) throw new Error('not staged');
+    const report = await formatFiles([{ path: 'src/A.cs', content: 'class A { }\n' }], { tools: staged });
+    expect(await staged.sandbox.files.readText('seen.txt')).toBe(
+      'format whitespace . --folder --verbosity=quiet --include src/A.cs\n',
+    );
+    await staged.close();
+    expect(report).toMatchObject({
+      files: [{ content: '// laid out\nclass A { }\n' }],
+      formattersApplied: ['dotnet format'],
+    });
   });
 });

@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { systemErrorCode } from '@mgx/errors';
-import { IGNORED_FOLDERS, localSandbox, type Sandbox } from '@mgx/sandbox';
+import { isMgxError, systemErrorCode } from '@mgx/errors';
+import { IGNORED_FOLDERS, type Sandbox } from '@mgx/sandbox';
+import { hasInstalledTools } from './installed-tools.js';
 import type { ProjectTools } from './project-tools.js';
 
 /** Folders of installed packages: linked, not copied, and read-only where there is isolation. */
@@ -16,34 +17,45 @@ const LARGEST_FILE = 5_000_000;
 export type StageProjectOptions = {
   /** The project's folder, absolute. */
   readonly root: string;
-  /** The PATH on which tools such as php and dotnet are found. */
-  readonly path: string;
-  /** True: without bubblewrap the project's tools run on the machine itself. */
-  readonly mayRunUnsandboxed?: boolean;
+  /** Opens a sandbox over the copy, in which the project itself can be read: what its tools are links to. */
+  readonly openSandbox: (
+    folder: string,
+    options: { readonly readOnlyPaths: readonly string[] },
+  ) => Promise<Sandbox | { readonly unavailable: string }>;
+  /** Whether a tool that lies in no project, as dotnet, is on the PATH of that sandbox. */
+  readonly hasTool: (tool: string) => Promise<boolean>;
+  /** What is other than on disk; null: it is gone. */
+  readonly changes?: readonly { readonly path: string; readonly content: string | null }[];
+  /** Where the copy is made, absolute; what an earlier attempt left there is cleared. Default: a new temporary folder. */
+  readonly folder?: string;
   /** How long one call of a tool may take; default 120 s. */
   readonly timeoutMs?: number;
 };
 
-export type StagedProject = ProjectTools | { readonly unavailable: string };
+/** Null: the project has no tool of its own. */
+export type StagedProject = ProjectTools | { readonly unavailable: string } | null;
 
-/** Lays out a project for its own tools, in bubblewrap where it works; nowhere if it does not and may not be done without. */
+/** Lays out a project for its own tools, in a sandbox; nowhere if there is none. */
 export async function stageProject({
   root,
-  path,
-  mayRunUnsandboxed = false,
+  openSandbox,
+  hasTool,
+  changes = [],
+  folder,
   timeoutMs = 120_000,
 }: StageProjectOptions): Promise<StagedProject> {
-  const { bubblewrapSandbox, probeBubblewrap } = await import('@mgx/sandbox/bubblewrap');
-  const probe = await probeBubblewrap({ path });
-  if (!probe.available && !mayRunUnsandboxed) return { unavailable: `no sandbox (${probe.reason})` };
+  if (!(await hasInstalledTools(root, { hasTool }))) return null;
   const source = await realpath(root);
-  const stage = await realpath(await mkdtemp(join(tmpdir(), 'mgx-format-')));
+  const stage = await emptyFolder(folder);
   const remove = () => rm(stage, { recursive: true, force: true });
   try {
+    const sandbox = await openSandbox(stage, { readOnlyPaths: [source] });
+    if ('unavailable' in sandbox) {
+      await remove();
+      return sandbox;
+    }
     await layOut(source, stage, { folder: '', count: 0 });
-    const sandbox: Sandbox = probe.available
-      ? bubblewrapSandbox({ root: stage, path, readOnlyPaths: [source] })
-      : localSandbox({ root: stage, path });
+    for (const change of changes) await layChange(sandbox.files, change);
     return {
       sandbox,
       timeoutMs,
@@ -55,6 +67,22 @@ export async function stageProject({
   } catch (error) {
     await remove();
     throw error;
+  }
+}
+
+async function emptyFolder(folder: string | undefined): Promise<string> {
+  if (folder === undefined) return realpath(await mkdtemp(join(tmpdir(), 'mgx-format-')));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return realpath(folder);
+}
+
+async function layChange(files: Sandbox['files'], { path, content }: { path: string; content: string | null }) {
+  try {
+    await (content === null ? files.remove(path) : files.write(path, content));
+  } catch (error) {
+    // Into a linked folder of installed packages: it stays as it is installed.
+    if (!isMgxError(error) || error.code !== 'path_outside') throw error;
   }
 }
 

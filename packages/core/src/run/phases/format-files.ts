@@ -1,6 +1,7 @@
 import type { FileChange } from '@mgx/diff';
-import { formatFiles, type FormatOptions } from '@mgx/formatters';
+import { formatFiles, stagesOf, type FormatOptions, type FormatReport } from '@mgx/formatters';
 import type { Stack } from '@mgx/stacks';
+import { openProjectTools } from '../open-project-tools.js';
 import { resultingTree } from '../resulting-tree.js';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
@@ -12,43 +13,60 @@ type Parts = {
   readonly changes: readonly FileChange[];
 };
 
-/** The changes, tests among them, in the style of the project's data files, else the stack's. Formatting never fails a task. */
-export async function formatChanges(
-  run: RunContext,
-  { round, target, stack, changes }: Parts,
-): Promise<readonly FileChange[]> {
-  const formatted = await run.phase(
-    'format_files',
-    async () => {
-      const options: FormatOptions = { stack, signal: run.signal, project: await resultingTree(target, changes) };
-      const foreign = await inAnotherStyle(changes, options);
-      const files = changes.flatMap(({ path, after }) =>
-        after === null || foreign.has(path) ? [] : [{ path, content: after }],
-      );
-      const report = await formatFiles(files, options);
-      const contents = new Map(report.files.map(({ path, content }) => [path, content]));
-      return {
-        changes: changes.map((change) => withContent(change, contents.get(change.path))),
-        filesCount: report.changed.length,
-        formatters: [...report.formattersApplied],
-        warnings: report.warnings.map(({ path, message }) => `${path}: ${message}`),
-      };
-    },
-    {
-      round,
-      completed: ({ filesCount, formatters, warnings }) => ({
-        events: [
-          {
-            key: `format_files#${round}/formatted`,
-            type: 'code_formatted',
-            message: `${filesCount} ${filesCount === 1 ? 'file' : 'files'} formatted`,
-            data: { filesCount, formatters, warnings },
-          },
-        ],
-      }),
-    },
-  );
+/**
+ * The changes, tests among them, in the style of the project: by its own tools where they are installed, else by its data
+ * files, else the stack's. Formatting never fails a task.
+ */
+export async function formatChanges(run: RunContext, { round, ...parts }: Parts): Promise<readonly FileChange[]> {
+  const formatted = await run.phase('format_files', () => format(run, parts), {
+    round,
+    completed: ({ filesCount, formatters, warnings }) => ({
+      events: [
+        {
+          key: `format_files#${round}/formatted`,
+          type: 'code_formatted',
+          message: `${filesCount} ${filesCount === 1 ? 'file' : 'files'} formatted`,
+          data: { filesCount, formatters, warnings },
+        },
+      ],
+    }),
+  });
   return formatted.changes;
+}
+
+type Formatted = {
+  readonly changes: readonly FileChange[];
+  readonly filesCount: number;
+  readonly formatters: string[];
+  readonly warnings: string[];
+};
+
+async function format(run: RunContext, { target, stack, changes }: Omit<Parts, 'round'>): Promise<Formatted> {
+  const { tools, warning } = await openProjectTools(run, { target, changes });
+  try {
+    const project = await resultingTree(target, changes);
+    const report = await formatOwn(changes, { stack, signal: run.signal, project, tools });
+    const contents = new Map(report.files.map(({ path, content }) => [path, content]));
+    return {
+      changes: changes.map((change) => withContent(change, contents.get(change.path))),
+      filesCount: report.changed.length,
+      formatters: [...report.formattersApplied],
+      warnings: [
+        ...(warning === null ? [] : [warning]),
+        ...report.warnings.map(({ path, message }) => `${path}: ${message}`),
+      ],
+    };
+  } finally {
+    await tools?.close();
+  }
+}
+
+async function formatOwn(changes: readonly FileChange[], options: FormatOptions): Promise<FormatReport> {
+  const foreign = await inAnotherStyle(changes, options);
+  const files = changes.flatMap(({ path, after }) =>
+    after === null || foreign.has(path) ? [] : [{ path, content: after }],
+  );
+  return formatFiles(files, options);
 }
 
 /**
@@ -60,7 +78,8 @@ async function inAnotherStyle(changes: readonly FileChange[], options: FormatOpt
     change.kind === 'modify' ? [{ path: change.path, content: change.before }] : [],
   );
   if (before.length === 0) return new Set();
-  return new Set((await formatFiles(before, options)).changed);
+  const changing: FormatOptions['stagesOf'] = (language) => stagesOf(language).filter(({ duty }) => duty !== 'check');
+  return new Set((await formatFiles(before, { ...options, stagesOf: changing })).changed);
 }
 
 function withContent(change: FileChange, content: string | undefined): FileChange {
