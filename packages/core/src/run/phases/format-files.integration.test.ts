@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Plan, Run } from '@mgx/domain';
-import { scriptedModel } from '@mgx/models/testing';
+import { scriptedModel, type ScriptedAnswer } from '@mgx/models/testing';
 import { memorySandbox } from '@mgx/sandbox/testing';
 import type { Machine } from '../../machine.js';
 import { sandboxOpener } from '../../open-sandbox.js';
@@ -57,7 +57,7 @@ async function runOn(openForFormatting: Machine['openSandbox']) {
     writeFileSync(join(root, path), text);
     if (text.startsWith('#!')) chmodSync(join(root, path), 0o755);
   }
-  const answers: Readonly<Record<string, () => string | { data: unknown }>> = {
+  const answers: Readonly<Record<string, () => ScriptedAnswer>> = {
     analyze_task: () => ({
       data: { summary: 'Tax', complexity: 'S', stack: 'express-ts', files: [], testStrategy: 'jest' },
     }),
