@@ -20,8 +20,12 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ];
 
+/** Stands in every text that has one of these shapes: most texts are done with one look. */
+const SHAPE_SIGN = /sk-|gh[pousr]_|github_pat_|mgx_|AKIA|eyJ|earer\s|:\/\/|PRIVATE KEY/;
+
 /** What in a text has the shape of a well-known credential, each once. */
 export function secretsIn(text: string): string[] {
+  if (!SHAPE_SIGN.test(text)) return [];
   return [...new Set(SECRET_SHAPES.flatMap((shape) => text.match(shape) ?? []))];
 }
 
@@ -44,6 +48,7 @@ export function createMasker(secrets: readonly string[] = []): SecretMasker {
   const text = (value: string): string => {
     let masked = value;
     for (const form of forms) masked = masked.replaceAll(form, MASK);
+    if (!SHAPE_SIGN.test(masked)) return masked;
     for (const shape of SECRET_SHAPES) masked = masked.replace(shape, MASK);
     return masked;
   };

@@ -127,7 +127,12 @@ export function runCreationCases(stores: () => Stores): void {
       const draft = newRun({ plan: samplePlan() });
       const run = await stores().runs.create(draft, noEvents);
       draft.plan?.risks.push('passed in');
-      run.plan?.risks.push('got back');
+      try {
+        run.plan?.risks.push('got back');
+      } catch (error) {
+        // A store may hand out what nobody can change, instead of copies.
+        if (!Object.isFrozen(run.plan?.risks)) throw error;
+      }
       expect((await stores().runs.get(scope, run.id))?.plan?.risks).toEqual([]);
     });
   });

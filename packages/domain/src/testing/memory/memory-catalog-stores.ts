@@ -1,5 +1,6 @@
 import type { Project } from '../../entities.js';
 import type { ProjectStore, WorkspaceStore } from '../../ports/catalog-stores.js';
+import { frozenCopy } from './freeze.js';
 import { type MemoryState, assertUnused, notFound, owned, page } from './memory-state.js';
 
 export function memoryWorkspaceStore(state: MemoryState): WorkspaceStore {
@@ -9,20 +10,21 @@ export function memoryWorkspaceStore(state: MemoryState): WorkspaceStore {
     async create(workspace) {
       assertUnused(workspaces.has(workspace.id), `workspace ${workspace.id}`);
       assertUnused(findBySlug(workspace.slug) !== undefined, `workspace with the slug '${workspace.slug}'`);
-      workspaces.set(workspace.id, structuredClone(workspace));
-      return structuredClone(workspace);
+      const kept = frozenCopy(workspace);
+      workspaces.set(workspace.id, kept);
+      return kept;
     },
-    get: async (id) => structuredClone(workspaces.get(id) ?? null),
-    findBySlug: async (slug) => structuredClone(findBySlug(slug) ?? null),
+    get: async (id) => workspaces.get(id) ?? null,
+    findBySlug: async (slug) => findBySlug(slug) ?? null,
     list: async (request) => page(workspaces.values(), request),
     async update(id, changes, at) {
       const found = workspaces.get(id);
       if (!found) return null;
       const holder = changes.slug === undefined ? undefined : findBySlug(changes.slug);
       assertUnused(holder !== undefined && holder.id !== id, `workspace with the slug '${changes.slug}'`);
-      const changed = { ...found, ...structuredClone(changes), updatedAt: at };
+      const changed = frozenCopy({ ...found, ...changes, updatedAt: at });
       workspaces.set(id, changed);
-      return structuredClone(changed);
+      return changed;
     },
   };
 }
@@ -38,20 +40,21 @@ export function memoryProjectStore({ workspaces, projects }: MemoryState): Proje
       }
       assertUnused(projects.has(project.id), `project ${project.id}`);
       assertUnused(holderOf(scope.workspaceId, project.slug) !== undefined, `project with the slug '${project.slug}'`);
-      projects.set(project.id, structuredClone(project));
-      return structuredClone(project);
+      const kept = frozenCopy(project);
+      projects.set(project.id, kept);
+      return kept;
     },
-    get: async (scope, id) => structuredClone(owned(projects.get(id), scope)),
-    findBySlug: async ({ workspaceId }, slug) => structuredClone(holderOf(workspaceId, slug) ?? null),
+    get: async (scope, id) => owned(projects.get(id), scope),
+    findBySlug: async ({ workspaceId }, slug) => holderOf(workspaceId, slug) ?? null,
     list: async ({ workspaceId }, request) => page(inWorkspace(workspaceId), request),
     async update(scope, id, changes, at) {
       const found = owned(projects.get(id), scope);
       if (!found) return null;
       const holder = changes.slug === undefined ? undefined : holderOf(scope.workspaceId, changes.slug);
       assertUnused(holder !== undefined && holder.id !== id, `project with the slug '${changes.slug}'`);
-      const changed = { ...found, ...structuredClone(changes), updatedAt: at };
+      const changed = frozenCopy({ ...found, ...changes, updatedAt: at });
       projects.set(id, changed);
-      return structuredClone(changed);
+      return changed;
     },
   };
 }

@@ -7,11 +7,12 @@ export function memoryEventLog(state: MemoryState): EventLog {
   return {
     async read({ workspaceId }, topic, { after, limit }) {
       const isAfter = topic.kind === 'run' ? afterSeq(after) : afterCursor(after);
-      return state.events
+      const events = topic.kind === 'run' ? (state.histories.get(topic.id)?.events ?? []) : state.events;
+      return events
         .filter(({ event }) => event.workspaceId === workspaceId)
         .filter((stored) => isOn(topic, stored) && isAfter(stored))
         .slice(0, limit)
-        .map(({ event, position }) => ({ event: structuredClone(event), cursor: String(position) }));
+        .map(({ event, position }) => ({ event, cursor: String(position) }));
     },
   };
 }

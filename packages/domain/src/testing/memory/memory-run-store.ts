@@ -1,13 +1,19 @@
 import { MgxError } from '@mgx/errors';
-import type { Journal, RunStore } from '../../ports/run-store.js';
+import type { Journal, PhaseRecord, RunStore } from '../../ports/run-store.js';
 import type { EventDraft, RunEvent } from '../../run-event.js';
 import { applyTransition, claimRun, isDue, leaseFields, numberEvents } from '../../run-transitions.js';
 import { type Run, isFinal } from '../../run.js';
-import { type MemoryState, assertUnused, eraseRun, notFound, owned, page } from './memory-state.js';
+import { frozenCopy } from './freeze.js';
+import { type MemoryState, type RunHistory, assertUnused, eraseRun, notFound, owned, page } from './memory-state.js';
 
 /** Every write is one synchronous stretch of code: nothing can come between its check and its effect. */
 export function memoryRunStore(state: MemoryState): RunStore {
-  const { runs, tasks, records } = state;
+  const { runs, tasks, histories } = state;
+  /** Its parts are frozen: they come from the run as it was, or from a frozen copy of what is new. */
+  const keep = (run: Run): Run => {
+    runs.set(run.id, Object.freeze(run));
+    return run;
+  };
   return {
     async create(newRun, { events: drafts, at }) {
       const entry = tasks.get(newRun.taskId);
@@ -15,16 +21,16 @@ export function memoryRunStore(state: MemoryState): RunStore {
       assertUnused(runs.has(newRun.id), `run ${newRun.id}`);
       const runNumber = entry.lastRunNumber + 1;
       const fresh = { version: 0, fence: 0, lastSeq: 0, leaseOwner: null, leaseUntil: null };
-      const numbered: Run = { ...structuredClone(newRun), ...fresh, runNumber };
-      const events = numberEvents(numbered, drafts, { at, isKnownEvent: () => false });
-      const run = { ...numbered, lastSeq: events.length };
+      const numbered: Run = { ...frozenCopy(newRun), ...fresh, runNumber };
+      const events = numberEvents(numbered, frozenCopy(drafts), { at, isKnownEvent: () => false });
+      const history = { records: [], recordKeys: new Set<string>(), events: [], eventKeys: new Set<string>() };
+      histories.set(newRun.id, history);
       tasks.set(entry.task.id, { ...entry, lastRunNumber: runNumber });
-      runs.set(run.id, run);
-      appendEvents(state, drafts, events);
-      return structuredClone(run);
+      appendEvents(state, history, { drafts, events });
+      return keep({ ...numbered, lastSeq: events.length });
     },
-    get: async (scope, runId) => structuredClone(owned(runs.get(runId), scope)),
-    find: async (runId) => structuredClone(runs.get(runId) ?? null),
+    get: async (scope, runId) => owned(runs.get(runId), scope),
+    find: async (runId) => runs.get(runId) ?? null,
     async list({ workspaceId }, { taskId, status, ...request }) {
       const found = [...runs.values()]
         .filter((run) => run.workspaceId === workspaceId)
@@ -48,52 +54,64 @@ export function memoryRunStore(state: MemoryState): RunStore {
     async claim(runId, lease) {
       const run = runs.get(runId);
       const claimed = run ? claimRun(run, lease) : null;
-      if (claimed) runs.set(runId, claimed);
-      return structuredClone(claimed);
+      return claimed && keep(claimed);
     },
     async renew(runId, { fence, ...lease }) {
       const run = runs.get(runId);
       if (!run || run.fence !== fence || run.leaseOwner !== lease.owner) return false;
-      runs.set(runId, { ...run, ...leaseFields(lease) });
+      keep({ ...run, ...leaseFields(lease) });
       return true;
     },
     async commit(transition) {
-      const { runId } = transition;
+      const { runId, records = [] } = transition;
       const before = owned(runs.get(runId), transition.scope);
-      if (!before) throw notFound(`run ${runId}`);
-      const knownKeys = new Set(state.events.filter(({ event }) => event.runId === runId).map(({ key }) => key));
-      const change = structuredClone(transition);
-      const { run, events } = applyTransition(before, change, { isKnownEvent: (key) => knownKeys.has(key) });
-      const kept = records.get(runId) ?? [];
-      const keys = [...kept, ...(change.records ?? [])].map(({ key }) => key);
-      const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-      if (twice !== undefined) {
-        throw new MgxError({ code: 'internal', message: `run ${runId}: '${twice}' is recorded already` });
-      }
-      runs.set(runId, run);
-      records.set(runId, [...kept, ...(change.records ?? [])]);
-      appendEvents(
-        state,
-        (change.events ?? []).filter(({ key }) => !knownKeys.has(key)),
-        events,
-      );
-      return structuredClone({ run, events });
+      const history = histories.get(runId);
+      if (!before || !history) throw notFound(`run ${runId}`);
+      const isKnownEvent = (key: string): boolean => history.eventKeys.has(key);
+      const drafts = frozenCopy(transition.events ?? []);
+      const change = { ...transition, set: frozenCopy(transition.set), events: drafts };
+      const { run, events } = applyTransition(before, change, { isKnownEvent });
+      const fresh = drafts.filter(({ key }) => !isKnownEvent(key));
+      appendRecords(runId, history, records);
+      return { run: keep(run), events: appendEvents(state, history, { drafts: fresh, events }) };
     },
     async due(now, limit) {
       const found = [...runs.values()].filter((run) => isDue(run, now));
       found.sort((a, b) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt));
-      return structuredClone(found.slice(0, limit));
+      return found.slice(0, limit);
     },
   };
 }
 
-export function memoryJournal({ records }: MemoryState): Journal {
-  return { read: async (runId) => structuredClone(records.get(runId) ?? []) };
+export function memoryJournal({ histories }: MemoryState): Journal {
+  return { read: async (runId) => [...(histories.get(runId)?.records ?? [])] };
+}
+
+/** All of them or none. @throws MgxError `internal` for a key that is recorded already */
+function appendRecords(runId: string, history: RunHistory, records: readonly PhaseRecord[]): void {
+  const keys = new Set<string>();
+  for (const { key } of records) {
+    if (history.recordKeys.has(key) || keys.has(key)) {
+      throw new MgxError({ code: 'internal', message: `run ${runId}: '${key}' is recorded already` });
+    }
+    keys.add(key);
+  }
+  for (const key of keys) history.recordKeys.add(key);
+  history.records.push(...frozenCopy(records));
 }
 
 /** The events in the log, each with the key of its draft: both lists are in the same order, keys once each. */
-function appendEvents(state: MemoryState, drafts: readonly EventDraft[], events: readonly RunEvent[]): void {
+function appendEvents(
+  state: MemoryState,
+  history: RunHistory,
+  { drafts, events }: { readonly drafts: readonly EventDraft[]; readonly events: readonly RunEvent[] },
+): readonly RunEvent[] {
   const keys = [...new Set(drafts.map(({ key }) => key))];
-  const stored = events.map((event, index) => ({ position: ++state.lastPosition, key: keys[index] ?? '', event }));
-  state.events = [...state.events, ...stored];
+  return events.map((event, index) => {
+    const stored = { position: ++state.lastPosition, key: keys[index] ?? '', event: Object.freeze(event) };
+    history.eventKeys.add(stored.key);
+    history.events.push(stored);
+    state.events.push(stored);
+    return stored.event;
+  });
 }

@@ -11,15 +11,24 @@ export type StoredEvent = { readonly position: number; readonly key: string; rea
 export type StoredTask = { readonly task: NewTask; readonly lastRunNumber: number };
 export type StoredArtifact = { readonly artifact: Artifact; readonly body: Uint8Array };
 
-/** What the memory stores of one composition share. Nothing in it is handed out: readers get copies. */
+/** What has happened in one run, and the keys under which it did. */
+export type RunHistory = {
+  readonly records: PhaseRecord[];
+  readonly recordKeys: Set<string>;
+  readonly events: StoredEvent[];
+  readonly eventKeys: Set<string>;
+};
+
+/** What the memory stores of one composition share. Everything in it is frozen, so that it can be handed out. */
 export type MemoryState = {
   readonly now: () => Date;
   readonly workspaces: Map<string, Workspace>;
   readonly projects: Map<string, Project>;
   readonly tasks: Map<string, StoredTask>;
   readonly runs: Map<string, Run>;
-  readonly records: Map<string, readonly PhaseRecord[]>;
-  events: readonly StoredEvent[];
+  /** Of every run in `runs`. */
+  readonly histories: Map<string, RunHistory>;
+  events: StoredEvent[];
   lastPosition: number;
   readonly artifacts: Map<string, StoredArtifact>;
 };
@@ -31,7 +40,7 @@ export function emptyState(now: () => Date): MemoryState {
     projects: new Map(),
     tasks: new Map(),
     runs: new Map(),
-    records: new Map(),
+    histories: new Map(),
     events: [],
     lastPosition: 0,
     artifacts: new Map(),
@@ -49,7 +58,7 @@ export function page<T extends { readonly id: string; readonly createdAt: string
   { skip, limit }: PageRequest,
 ): Page<T> {
   const sorted = [...items].sort((a, b) => compare(b.createdAt, a.createdAt) || compare(b.id, a.id));
-  return { items: structuredClone(sorted.slice(skip, skip + limit)), total: sorted.length };
+  return { items: sorted.slice(skip, skip + limit), total: sorted.length };
 }
 
 function compare(a: string, b: string): number {
@@ -69,7 +78,7 @@ export function notFound(what: string): MgxError {
 /** Deletes a run with everything that hangs on it. */
 export function eraseRun(state: MemoryState, runId: string): void {
   state.runs.delete(runId);
-  state.records.delete(runId);
+  state.histories.delete(runId);
   state.events = state.events.filter(({ event }) => event.runId !== runId);
   for (const [id, { artifact }] of state.artifacts) if (artifact.runId === runId) state.artifacts.delete(id);
 }

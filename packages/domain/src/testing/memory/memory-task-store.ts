@@ -4,12 +4,13 @@ import type { NewTask, TaskStore } from '../../ports/catalog-stores.js';
 import type { Scope } from '../../ports/scope.js';
 import { isFinal } from '../../run.js';
 import { summariseTask } from '../../task-summary.js';
+import { frozenCopy } from './freeze.js';
 import { type MemoryState, assertUnused, eraseRun, notFound, owned, page } from './memory-state.js';
 
 export function memoryTaskStore(state: MemoryState): TaskStore {
   const { tasks, projects } = state;
   const runsOf = (taskId: string) => [...state.runs.values()].filter((run) => run.taskId === taskId);
-  const complete = (task: NewTask): Task => structuredClone({ ...task, ...summariseTask(runsOf(task.id)) });
+  const complete = (task: NewTask): Task => frozenCopy({ ...task, ...summariseTask(runsOf(task.id)) });
   const find = (scope: Scope, id: string) => owned(tasks.get(id)?.task, scope);
   const assertProject = (scope: Scope, id: string): void => {
     if (!owned(projects.get(id), scope)) throw notFound(`project ${id}`);
@@ -19,7 +20,7 @@ export function memoryTaskStore(state: MemoryState): TaskStore {
       if (task.workspaceId !== scope.workspaceId) throw notFound(`workspace ${task.workspaceId}`);
       assertProject(scope, task.projectId);
       assertUnused(tasks.has(task.id), `task ${task.id}`);
-      tasks.set(task.id, { task: structuredClone(task), lastRunNumber: 0 });
+      tasks.set(task.id, { task: frozenCopy(task), lastRunNumber: 0 });
       return complete(task);
     },
     async get(scope, id) {
@@ -38,7 +39,7 @@ export function memoryTaskStore(state: MemoryState): TaskStore {
       const task = find(scope, id);
       if (!task) return null;
       if (changes.projectId !== undefined) assertProject(scope, changes.projectId);
-      const changed = { ...task, ...structuredClone(changes), updatedAt: at };
+      const changed = frozenCopy({ ...task, ...changes, updatedAt: at });
       tasks.set(id, { task: changed, lastRunNumber: tasks.get(id)?.lastRunNumber ?? 0 });
       return complete(changed);
     },
