@@ -11,7 +11,8 @@ import { inProcessBus } from '../../domain/dist/index.js';
 import { memoryStores, seedCatalog } from '../../domain/dist/testing/index.js';
 import { openFileLock, showOwner } from '../../sandbox/dist/index.js';
 import { LOCAL_PROJECT, localProjectStore, localWorkspaceStore } from '../dist/local/local-catalog.js';
-import { localJournal, localRunStore, runFilesIn } from '../dist/local/local-run-store.js';
+import { localJournal, localRunStore } from '../dist/local/local-run-store.js';
+import { runFilesIn } from '../dist/local/run-files.js';
 import { localTaskStore, taskFilesIn } from '../dist/local/local-task-store.js';
 import { makeStateFolder, stateFolderAt } from '../dist/local/state-folder.js';
 import { createRunContext, GateReached } from '../dist/run/run-context.js';
@@ -64,7 +65,7 @@ async function oneRun({ stores, catalog, machine, hasGate }) {
     return createRunContext(claimed, { machine, store: stores.runs, bus: inProcessBus(), records, signal });
   };
   let run = await attempt();
-  await run.commit({ set: { status: 'running' }, events: [] });
+  await run.commit({ set: { status: 'running' }, events: [], mayLag: true });
   for (const [index, phase] of PHASES.entries()) {
     await run.phase(phase, () => run.remember(`model:${phase}`, phase, async () => ({ value: { text: 'answer' } })));
     if (!hasGate || index !== 1) continue;
@@ -135,6 +136,7 @@ async function openDisk() {
   const task = await stores.tasks.create({ workspaceId: place.workspaceId }, sampleNewTask(place));
   const newRun = () => sampleNewRun({ ...place, id: crypto.randomUUID(), taskId: task.id });
   const close = async () => {
+    await runFiles.settled();
     owners.close();
     lock.close();
     rmSync(root, { recursive: true });

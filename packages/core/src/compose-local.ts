@@ -8,8 +8,8 @@ import { localArtifactStore } from './local/local-artifact-store.js';
 import { LOCAL_PROJECT, localProjectStore, localWorkspaceStore } from './local/local-catalog.js';
 import { localEventLog } from './local/local-event-log.js';
 import { localJournal, localRunStore } from './local/local-run-store.js';
-import { runFilesIn } from './local/run-files.js';
 import { localTaskStore, taskFilesIn } from './local/local-task-store.js';
+import { runFilesIn } from './local/run-files.js';
 import { makeStateFolder, stateFolderAt } from './local/state-folder.js';
 import type { Machine } from './machine.js';
 import type { Mgx } from './mgx.js';
@@ -61,6 +61,7 @@ export function composeLocal(options: LocalOptions): Mgx {
       artifacts: localArtifactStore({ folder: folder.artifacts, lock, newId, clock }),
     },
     close: async () => {
+      await runs.settled();
       owners.close();
       lock.close();
     },

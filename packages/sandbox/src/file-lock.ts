@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { types } from 'node:util';
 import { MgxError } from '@mgx/errors';
@@ -31,13 +31,18 @@ export function openFileLock(file: string): FileLock {
   mkdirSync(dirname(file), { recursive: true });
   const database = openDatabase(file);
   database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`);
+  // Nothing is ever written: without a journal there is none to look for, and a lock costs a fifth.
+  database.exec('PRAGMA journal_mode = MEMORY');
+  // One writer at a time is all that is asked for; `EXCLUSIVE` would keep out readers as well, of which there are none.
+  const take = database.prepare('BEGIN IMMEDIATE');
+  const giveBack = database.prepare('ROLLBACK');
   return {
     exclusively(work) {
-      begin(database, file);
+      begin(take, file);
       try {
         return work();
       } finally {
-        database.exec('ROLLBACK');
+        giveBack.run();
       }
     },
     async holding(work) {
@@ -68,9 +73,9 @@ export async function beginWaiting(database: DatabaseSync, file: string): Promis
   }
 }
 
-function begin(database: DatabaseSync, file: string): void {
+function begin(take: StatementSync, file: string): void {
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    take.run();
   } catch (error) {
     if (!isBusy(error)) throw error;
     throw locked(file, error);

@@ -8,6 +8,7 @@ import {
   numberEvents,
   type EventDraft,
   type Journal,
+  type PhaseRecord,
   type Run,
   type RunEvent,
   type RunStore,
@@ -16,7 +17,7 @@ import type { FileLock, OwnerSign } from '@mgx/sandbox';
 import { ownedBy, pageOf } from './listing.js';
 import type { TaskFiles } from './local-task-store.js';
 import type { RunFiles } from './run-files.js';
-import { appendRunLog, type KeyedEvent } from './run-log.js';
+import type { KeyedEvent } from './run-log.js';
 
 type Parts = {
   readonly files: RunFiles;
@@ -27,7 +28,6 @@ type Parts = {
 
 /** Runs as logs in a folder; every write happens under the folder's lock, as one appended line. */
 export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
-  const runOf = (runId: string): Run | null => files.read(runId)?.run ?? null;
   return {
     async create(newRun, { events: drafts, at }) {
       return lock.exclusively(() => {
@@ -38,25 +38,26 @@ export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
         const numbered: Run = { ...newRun, ...fresh, runNumber };
         const events = numberEvents(numbered, drafts, { at, isKnownEvent: () => false });
         const run = { ...numbered, lastSeq: events.length };
-        appendRunLog(files.fileOf(run.id), { run, records: [], events: withKeys(events, drafts) });
+        files.append(run.id, { run, records: [], events: withKeys(events, drafts) });
         return run;
       });
     },
-    get: async (scope, runId) => ownedBy(scope, runOf(runId)),
-    find: async (runId) => runOf(runId),
+    get: async (scope, runId) => ownedBy(scope, files.latest(runId)),
+    find: async (runId) => files.latest(runId),
     async list(scope, { taskId, status, ...request }) {
-      const runs = files.all().map(({ run }) => run);
-      const found = runs.filter(
-        (run) =>
-          run.workspaceId === scope.workspaceId &&
-          (taskId === undefined || run.taskId === taskId) &&
-          (status === undefined || run.status === status),
-      );
+      const found = files
+        .allLatest()
+        .filter(
+          (run) =>
+            run.workspaceId === scope.workspaceId &&
+            (taskId === undefined || run.taskId === taskId) &&
+            (status === undefined || run.status === status),
+        );
       return pageOf(found, request);
     },
     async delete(scope, runId) {
       return lock.exclusively(() => {
-        const run = ownedBy(scope, runOf(runId));
+        const run = ownedBy(scope, files.latest(runId));
         if (!run) return false;
         if (!isFinal(run)) {
           throw new MgxError({
@@ -71,17 +72,19 @@ export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
     },
     async claim(runId, lease) {
       return lock.exclusively(() => {
-        const run = runOf(runId);
+        const run = files.read(runId)?.run;
         const claimed = run ? claimRun(run, lease, { isOwnerAlive: (owner) => owners.isAlive(owner) }) : null;
-        if (claimed) appendRunLog(files.fileOf(runId), { run: claimed, records: [], events: [] });
+        // Who loses power has lost the lease with it.
+        if (claimed) files.append(runId, { run: claimed, records: [], events: [] }, { mayLag: true });
         return claimed;
       });
     },
     async renew(runId, { fence, ...lease }) {
       return lock.exclusively(() => {
-        const run = runOf(runId);
+        const run = files.read(runId)?.run;
         if (!run || run.fence !== fence || run.leaseOwner !== lease.owner) return false;
-        appendRunLog(files.fileOf(runId), { run: { ...run, ...leaseFields(lease) }, records: [], events: [] });
+        const renewed = { ...run, ...leaseFields(lease) };
+        files.append(runId, { run: renewed, records: [], events: [] }, { mayLag: true });
         return true;
       });
     },
@@ -95,17 +98,15 @@ export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
         const known = new Set(history.events.map(({ key }) => key));
         const { run, events } = applyTransition(history.run, transition, { isKnownEvent: (key) => known.has(key) });
         const records = transition.records ?? [];
-        assertNew(
-          runId,
-          [...history.records, ...records].map(({ key }) => key),
-        );
+        assertNew(runId, { known: history.records, records });
         const fresh = (transition.events ?? []).filter(({ key }) => !known.has(key));
-        appendRunLog(files.fileOf(runId), { run, records, events: withKeys(events, fresh) });
+        const { mayLag } = transition;
+        files.append(runId, { run, records, events: withKeys(events, fresh) }, { mayLag });
         return { run, events };
       });
     },
     async due(now, limit) {
-      const found = files.all().flatMap(({ run }) => (isDue(run, now) || isAbandoned(run, owners) ? [run] : []));
+      const found = files.allLatest().filter((run) => isDue(run, now) || isAbandoned(run, owners));
       found.sort((a, b) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt));
       return found.slice(0, limit);
     },
@@ -121,10 +122,14 @@ function isAbandoned({ leaseOwner, ...run }: Run, owners: OwnerSign): boolean {
   return !isFinal(run) && run.gate === null && leaseOwner !== null && !owners.isAlive(leaseOwner);
 }
 
-function assertNew(runId: string, keys: readonly string[]): void {
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) {
-    throw new MgxError({ code: 'internal', message: `run ${runId}: '${twice}' is recorded already` });
+function assertNew(
+  runId: string,
+  { known, records }: { readonly known: readonly PhaseRecord[]; readonly records: readonly PhaseRecord[] },
+): void {
+  const keys = new Set(known.map(({ key }) => key));
+  for (const { key } of records) {
+    if (keys.has(key)) throw new MgxError({ code: 'internal', message: `run ${runId}: '${key}' is recorded already` });
+    keys.add(key);
   }
 }
 

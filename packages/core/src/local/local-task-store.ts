@@ -62,7 +62,7 @@ export function taskFilesIn(folder: string): TaskFiles {
 type Parts = { readonly files: TaskFiles; readonly runs: RunFiles; readonly lock: FileLock; readonly project: Project };
 
 export function localTaskStore({ files, runs, lock, project }: Parts): TaskStore {
-  const runsOf = (taskId: string): Run[] => runs.all().flatMap(({ run }) => (run.taskId === taskId ? [run] : []));
+  const runsOf = (taskId: string): Run[] => runs.allLatest().filter((run) => run.taskId === taskId);
   const complete = (task: NewTask): Task => ({ ...task, ...summariseTask(runsOf(task.id)) });
   const find = (scope: Scope, id: string): NewTask | null => ownedBy(scope, files.read(id)?.task ?? null);
   const assertProject = (scope: Scope, id: string): void => {

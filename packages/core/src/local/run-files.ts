@@ -1,22 +1,59 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRunLog, runLogFile, type RunHistory } from './run-log.js';
+import type { Run } from '@mgx/domain';
+import { readLastRun } from './last-run.js';
+import { openRunLog, type LogLine, type RunHistory, type RunLog } from './run-log.js';
+
+/** How many logs are kept in memory: those that were used last. */
+const MOST_OPEN_LOGS = 32;
 
 /** Every run that a folder of logs holds. */
 export type RunFiles = {
   read(runId: string): RunHistory | null;
+  /** The run as its newest line has it. */
+  latest(runId: string): Run | null;
+  allLatest(): Run[];
   all(): RunHistory[];
+  /** To be called under the state's lock, after `read` of the same run. */
+  append(runId: string, line: LogLine, options?: { readonly mayLag?: boolean }): void;
   remove(runId: string): void;
-  fileOf(runId: string): string;
+  /** Waits until the disk has everything. */
+  settled(): Promise<void>;
 };
 
 export function runFilesIn(folder: string): RunFiles {
-  const read = (runId: string) => (isPlainName(runId) ? readRunLog(runLogFile(folder, runId)) : null);
+  const logs = new Map<string, RunLog>();
+  const fileOf = (runId: string): string => join(folder, runId, 'log.jsonl');
+  const names = (): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+  const logOf = (runId: string): RunLog => {
+    const log = logs.get(runId) ?? openRunLog(fileOf(runId));
+    // A Map keeps the order of insertion: the first is the one that was used longest ago.
+    logs.delete(runId);
+    logs.set(runId, log);
+    const [oldest] = logs.keys();
+    if (logs.size > MOST_OPEN_LOGS && oldest !== undefined) logs.delete(oldest);
+    return log;
+  };
+  const read = (runId: string): RunHistory | null => (isPlainName(runId) ? logOf(runId).read() : null);
+  const latest = (runId: string): Run | null => {
+    if (!isPlainName(runId)) return null;
+    return logs.has(runId) ? (read(runId)?.run ?? null) : readLastRun(fileOf(runId));
+  };
+
   return {
     read,
-    all: () => (existsSync(folder) ? readdirSync(folder).flatMap((runId) => read(runId) ?? []) : []),
-    remove: (runId) => rmSync(join(folder, runId), { recursive: true, force: true }),
-    fileOf: (runId) => runLogFile(folder, runId),
+    latest,
+    allLatest: () => names().flatMap((runId) => latest(runId) ?? []),
+    all: () => names().flatMap((runId) => read(runId) ?? []),
+    append: (runId, line, options) => logOf(runId).append(line, options),
+    remove(runId) {
+      logs.delete(runId);
+      rmSync(join(folder, runId), { recursive: true, force: true });
+    },
+    async settled() {
+      await Promise.all([...logs.values()].map((log) => log.settled()));
+    },
   };
 }
 

@@ -1,7 +1,18 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { MgxError } from '@mgx/errors';
-import { Run, type PhaseRecord, type RunEvent } from '@mgx/domain';
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { PhaseRecord, Run, RunEvent } from '@mgx/domain';
+import { diskLag } from './disk-lag.js';
+import { completeLines, parseRun, parseTransition } from './log-lines.js';
 
 /** An event as it stands in the log: with the key that keeps it from being written twice. */
 export type KeyedEvent = RunEvent & { readonly key: string };
@@ -16,66 +27,79 @@ export type LogLine = {
 /** Everything a log says. */
 export type RunHistory = LogLine;
 
-/**
- * The log of one run: JSON lines, only ever appended to. A line that was cut off by a crash lacks its newline; it is as
- * if it had never been written.
- */
-export function readRunLog(file: string): RunHistory | null {
-  if (!existsSync(file)) return null;
-  const lines = completeLines(readFileSync(file, 'utf8')).map((line, index) =>
-    parseLine(line, { file, line: index + 1 }),
-  );
-  const last = lines.at(-1);
-  if (!last) return null;
+/** The log of one run: JSON lines, only ever appended to, so that what was read once is never read again. */
+export type RunLog = {
+  /** Everything it says by now, or null when it is not there. @throws MgxError `state_damaged` */
+  read(): RunHistory | null;
+  /**
+   * Appends one line; to be called under the state's lock, after `read`. Returns when the line is on the disk; with
+   * `mayLag` when no end of this process can lose it any more, and the disk has it a moment later.
+   */
+  append(line: LogLine, options?: { readonly mayLag?: boolean }): void;
+  /** Waits for the disk. */
+  settled(): Promise<void>;
+};
+
+export function openRunLog(file: string): RunLog {
+  /** How far the file was read, and which file that was. */
+  let place = { inode: 0, offset: 0, lines: 0 };
+  let run: Run | null = null;
+  let records: PhaseRecord[] = [];
+  let events: KeyedEvent[] = [];
+  const lag = diskLag(file);
+
+  const forget = (inode: number): void => {
+    place = { inode, offset: 0, lines: 0 };
+    run = null;
+    records = [];
+    events = [];
+  };
+
   return {
-    run: last.run,
-    records: lines.flatMap(({ records }) => records),
-    events: lines.flatMap(({ events }) => events),
+    read() {
+      const stat = statSync(file, { throwIfNoEntry: false });
+      if (!stat) {
+        forget(0);
+        return null;
+      }
+      if (stat.ino !== place.inode || stat.size < place.offset) forget(stat.ino);
+      if (stat.size > place.offset) {
+        const { lines, bytes } = completeLines(readFrom(file, place.offset));
+        const read = lines.map((text, index) => parseTransition(text, { file, line: place.lines + index + 1 }));
+        const last = read.at(-1);
+        if (last) run = parseRun(last.run, { file, line: place.lines + lines.length });
+        records = [...records, ...read.flatMap((line) => line.records)];
+        events = [...events, ...read.flatMap((line) => line.events)];
+        place = { inode: stat.ino, offset: place.offset + bytes, lines: place.lines + lines.length };
+      }
+      return run && { run, records, events };
+    },
+    append(line, { mayLag = false } = {}) {
+      lag.throwIfBroken();
+      if (place.offset === 0) mkdirSync(dirname(file), { recursive: true });
+      const descriptor = openSync(file, 'a');
+      try {
+        // What a crash cut off lacks its newline: it is as if it had never been written.
+        if (fstatSync(descriptor).size > place.offset) ftruncateSync(descriptor, place.offset);
+        writeSync(descriptor, `${JSON.stringify(line)}\n`);
+        if (!mayLag) fdatasyncSync(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+      if (!mayLag) lag.caughtUp();
+      // What only says that something began is carried along by what it came to.
+      else if (line.records.length > 0) lag.syncSoon();
+    },
+    settled: () => lag.settled(),
   };
 }
 
-/** Appends one line and waits until it is on the disk. To be called under the state's lock. */
-export function appendRunLog(file: string, line: LogLine): void {
-  const isNew = !existsSync(file);
-  if (isNew) mkdirSync(dirname(file), { recursive: true });
-  const descriptor = openSync(file, 'a+');
+function readFrom(file: string, offset: number): Buffer {
+  const descriptor = openSync(file, 'r');
   try {
-    if (!isNew) cutTornLine(file, descriptor);
-    writeSync(descriptor, `${JSON.stringify(line)}\n`);
-    fsyncSync(descriptor);
+    const bytes = Buffer.allocUnsafe(fstatSync(descriptor).size - offset);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, offset));
   } finally {
     closeSync(descriptor);
-  }
-}
-
-export function runLogFile(runsFolder: string, runId: string): string {
-  return join(runsFolder, runId, 'log.jsonl');
-}
-
-function cutTornLine(file: string, descriptor: number): void {
-  const bytes = readFileSync(file);
-  const end = bytes.lastIndexOf(0x0a) + 1;
-  if (end < bytes.length) ftruncateSync(descriptor, end);
-}
-
-function completeLines(text: string): string[] {
-  return text
-    .slice(0, text.lastIndexOf('\n') + 1)
-    .split('\n')
-    .slice(0, -1);
-}
-
-/** @throws MgxError `state_damaged` */
-function parseLine(text: string, place: { file: string; line: number }): LogLine {
-  try {
-    const { run, records, events } = JSON.parse(text) as LogLine;
-    return { run: Run.parse(run), records, events };
-  } catch (error) {
-    throw new MgxError({
-      code: 'state_damaged',
-      message: `${place.file}: line ${place.line} is not a transition of a run`,
-      hint: 'the file was changed by hand or its disk is failing; move the folder of this run away to go on without it',
-      cause: error,
-    });
   }
 }

@@ -76,7 +76,7 @@ async function workDownTheLine(
   }
   const now = machine.clock().toISOString();
   if (run.run.status === 'pending') {
-    await run.commit({ set: { status: 'running', startedAt: now, phase: 'resolve_stack' }, events: [] });
+    await run.commit({ set: { status: 'running', startedAt: now, phase: 'resolve_stack' }, events: [], mayLag: true });
     machine.onCheckpoint?.('claimed');
   }
   const models = await resolveRoleModels(machine, run.run.options, watchCalls(run));

@@ -12,6 +12,7 @@ import type {
   Run,
   RunChanges,
   RunStore,
+  Transition,
 } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import type { ModelCallRecord } from '../model-calls/model-call-record.js';
@@ -39,6 +40,11 @@ export class GateReached extends Error {
   override readonly name = 'GateReached';
 }
 
+/** What one transition changes; the rest of it (version, fence, time) is the context's business. */
+export type RunCommit = Pick<Transition, 'set' | 'records' | 'release' | 'mayLag'> & {
+  readonly events: readonly EventDraft[];
+};
+
 /** One attempt at a run: its recorded past, and the only way to write its future. */
 export type RunContext = {
   readonly machine: Machine;
@@ -61,11 +67,7 @@ export type RunContext = {
     work: () => Promise<{ readonly value: T; readonly set?: RunChanges }>,
   ): Promise<T>;
   /** Commits changes that belong to no phase. */
-  commit(changes: {
-    readonly set: RunChanges;
-    readonly events: readonly EventDraft[];
-    readonly release?: boolean;
-  }): Promise<Run>;
+  commit(changes: Omit<RunCommit, 'records'>): Promise<Run>;
 };
 
 export type PhasePlace = {
@@ -94,13 +96,17 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
   const recorded = new Map(records.map((record) => [record.key, record.value]));
   const scope = { workspaceId: claimed.workspaceId };
   let run = claimed;
+  let lastCommit: Promise<unknown> = Promise.resolve();
 
-  async function commit(changes: {
-    readonly set: RunChanges;
-    readonly events: readonly EventDraft[];
-    readonly records?: readonly PhaseRecord[];
-    readonly release?: boolean;
-  }): Promise<Run> {
+  /** One after the other, however many phases ask: each is made on the version that the one before it left. */
+  function commit(changes: RunCommit): Promise<Run> {
+    const commitNow = () => commitOnce(changes);
+    const committed = lastCommit.then(commitNow, commitNow);
+    lastCommit = committed;
+    return committed;
+  }
+
+  async function commitOnce(changes: RunCommit): Promise<Run> {
     signal.throwIfAborted();
     const { version, fence } = run;
     const masked = machine.masker.json({ set: changes.set, events: changes.events });
@@ -152,7 +158,8 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
         message: phaseMessage(name, round),
         data: { phase: name, round },
       };
-      await commit({ set: { phase: name }, events: [startedEvent, ...(options.started ?? [])] });
+      const mayLag = STAYS_INSIDE.has(name);
+      await commit({ set: { phase: name }, events: [startedEvent, ...(options.started ?? [])], mayLag });
       machine.onCheckpoint?.(`${key}:started`);
       const value = asJson(await workInTime(work, { phase: name, round, signal }, options.timeoutMs));
       machine.onCheckpoint?.(`${key}:worked`);
@@ -168,6 +175,7 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
         set: { ...facts.set, crashCount: 0 },
         records: [record(key, name, 'phase', value)],
         events: [...(facts.events ?? []), completedEvent, progressEvent(name, round)],
+        mayLag,
       });
       machine.onCheckpoint?.(`${key}:recorded`);
       return value;
@@ -226,7 +234,8 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
     async remember(key, phase, work) {
       if (recorded.has(key)) return recorded.get(key) as never;
       const { value, set } = await work();
-      await commit({ set: set ?? {}, records: [record(key, phase, 'model_call', value)], events: [] });
+      // A paid answer is on its way to the disk before it is used, and there before anything outside is touched.
+      await commit({ set: set ?? {}, records: [record(key, phase, 'model_call', value)], events: [], mayLag: true });
       machine.onCheckpoint?.(`${phase}:model_call`);
       return value;
     },
@@ -260,6 +269,21 @@ function promptTextsOf({ kind, value }: PhaseRecord): string[] {
   const { prompt } = value as Partial<ModelCallRecord>;
   return Object.keys(prompt?.texts ?? {});
 }
+
+/** Phases whose work touches nothing outside of the run: losing the last moments of one loses no more than that work. */
+const STAYS_INSIDE: ReadonlySet<PhaseName> = new Set([
+  'resolve_stack',
+  'select_context',
+  'analyze_task',
+  'draft_plan',
+  'write_code',
+  'write_tests',
+  'plan_changes',
+  'check_changes',
+  'format_files',
+  'verify',
+  'review_code',
+]);
 
 /** The journal's key of a gate's Decision. */
 export function gateKey(name: GateName, subjectVersion: number): string {

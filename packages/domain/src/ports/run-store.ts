@@ -49,6 +49,11 @@ export type Transition = {
   readonly events?: readonly EventDraft[];
   /** Gives the lease back. */
   readonly release?: boolean;
+  /**
+   * Nobody outside of the run sees this step before a later one: it has to survive the end of the process at once, but
+   * a loss of power only a moment later. Steps reach the disk in their order; a later one without this takes it along.
+   */
+  readonly mayLag?: boolean;
   /** Takes the run from whoever works on it: the fence rises, the worker's next commit is refused. */
   readonly takeOver?: boolean;
   /** ISO 8601, UTC: becomes `updatedAt` and the events' timestamp. */
