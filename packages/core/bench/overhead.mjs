@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createMasker } from '../../errors/dist/index.js';
 import { inProcessBus } from '../../domain/dist/index.js';
 import { memoryStores, seedCatalog } from '../../domain/dist/testing/index.js';
-import { openFileLock, showOwner } from '../../sandbox/dist/index.js';
+import { openFileLock, showOwner } from '../../sandbox/dist/file-lock.js';
 import { LOCAL_PROJECT, localProjectStore, localWorkspaceStore } from '../dist/local/local-catalog.js';
 import { localJournal, localRunStore } from '../dist/local/local-run-store.js';
 import { runFilesIn } from '../dist/local/run-files.js';

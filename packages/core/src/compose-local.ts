@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { v7 } from 'uuid';
 import { inProcessBus, inProcessQueue, type RunOptions } from '@mgx/domain';
 import type { SecretMasker } from '@mgx/errors';
 import { compose } from './compose.js';
-import { openFileLock, showOwner } from '@mgx/sandbox';
+import { openFileLock, showOwner } from '@mgx/sandbox/file-lock';
 import { localArtifactStore } from './local/local-artifact-store.js';
 import { LOCAL_PROJECT, localProjectStore, localWorkspaceStore } from './local/local-catalog.js';
 import { localEventLog } from './local/local-event-log.js';
 import { localJournal, localRunStore } from './local/local-run-store.js';
 import { localTaskStore, taskFilesIn } from './local/local-task-store.js';
 import { runFilesIn } from './local/run-files.js';
+import { idMaker } from './new-id.js';
 import { makeStateFolder, stateFolderAt } from './local/state-folder.js';
 import type { Machine } from './machine.js';
 import type { Mgx } from './mgx.js';
@@ -29,7 +29,7 @@ export type LocalOptions = Pick<Machine, 'resolveModel' | 'openSandbox' | 'hasTo
  * @throws MgxError `output_not_writable` when the folder cannot be made
  */
 export function composeLocal(options: LocalOptions): Mgx {
-  const { clock = () => new Date(), newId = v7, defaults, stateFolder, ...rest } = options;
+  const { clock = () => new Date(), newId = idMaker(), defaults, stateFolder, ...rest } = options;
   const folder = stateFolderAt(stateFolder);
   makeStateFolder(folder);
   const owner = newId();

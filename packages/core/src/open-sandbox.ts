@@ -1,6 +1,5 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { localSandbox } from '@mgx/sandbox';
 import type { Machine, OpenedSandbox } from './machine.js';
 
 export type SandboxSettings = {
@@ -33,6 +32,7 @@ export function sandboxOpener({ path, caFile, registryHosts, home }: SandboxSett
       });
     }
     if (!mayRunUnsandboxed) return { unavailable: `no sandbox (${probe.reason})` };
+    const { localSandbox } = await import('@mgx/sandbox');
     return localSandbox({ root, path, ...(caFile ? { env: { NODE_EXTRA_CA_CERTS: caFile } } : {}) });
   };
 }

@@ -1,61 +1,29 @@
 import { MgxError } from '@mgx/errors';
 import type { RunOptions } from '@mgx/domain';
-import {
-  ANTHROPIC_PRICES,
-  budgeted,
-  cached,
-  limited,
-  memoryCache,
-  metered,
-  withRetries,
-  withTimeLimits,
-  type CompletionCache,
-  type LanguageModel,
-  type Limits,
-  type ModelRequest,
-  type PriceTable,
-  type RetryOptions,
-} from '@mgx/models';
+import type { LanguageModel } from '@mgx/models';
 import type { ModelWatch, ResolvedModel } from './machine.js';
-
-export type ModelSettings = {
-  readonly anthropicApiKey: string | null;
-  /** Another address than the vendor's own, for proxies and tests. */
-  readonly anthropicBaseUrl?: string | null;
-  readonly openaiApiKey?: string | null;
-  /** Where `openai/NAME` is; default: OpenAI's own. */
-  readonly openaiBaseUrl?: string | null;
-  /** True where whoever names a model owns the machine: then `openai/NAME@URL` may name any address. */
-  readonly mayNameAddresses?: boolean;
-  /** Default: the published prices. */
-  readonly prices?: PriceTable;
-  readonly limits?: Pick<Limits, 'concurrency' | 'requestsPerMinute'>;
-  /** Where plans are kept; default: this process's memory. */
-  readonly cache?: CompletionCache;
-  readonly retries?: Pick<RetryOptions, 'sleep'>;
-};
+import type { ModelLayers } from './model-layers.js';
+import type { ModelSettings } from './model-settings.js';
 
 type Resolver = (options: Pick<RunOptions, 'model'>, watch?: ModelWatch) => Promise<ResolvedModel>;
 
 const HINT = 'known: auto, offline, anthropic, anthropic/<model>, openai/<model>, openai/<model>@<url>';
-/** Calls at once to one model, where nothing else is said. */
-const DEFAULT_CONCURRENCY = 8;
-
 /**
  * Finds the model that a run asks for: `auto` (Anthropic with a key, else offline), `offline`, `anthropic`,
  * `anthropic/<model>`, `openai/<model>` or `openai/<model>@<url>` (docs/models.md). Adapters are loaded on use. Limits and
  * cache are shared by all models that one resolver finds.
  */
 export function modelResolver(settings: ModelSettings): Resolver {
-  const { cache = memoryCache() } = settings;
   const adapters = new Map<string, Promise<LanguageModel>>();
+  let layers: Promise<ModelLayers> | null = null;
+  const openLayers = (): Promise<ModelLayers> =>
+    (layers ??= import('./model-layers.js').then(({ modelLayers }) => modelLayers(settings)));
 
-  /** The adapter with the limits that all runs share. */
   const openAdapter = (name: string): Promise<LanguageModel> => {
     const known = adapters.get(name);
     if (known) return known;
-    const opened = createAdapter(name, settings).then((adapter) =>
-      limited(withTimeLimits(adapter), { concurrency: DEFAULT_CONCURRENCY, ...settings.limits }),
+    const opened = Promise.all([createAdapter(name, settings), openLayers()]).then(([adapter, { limit }]) =>
+      limit(adapter),
     );
     // One that could not be made is tried again: its library may be there by then.
     opened.catch(() => adapters.delete(name));
@@ -70,23 +38,8 @@ export function modelResolver(settings: ModelSettings): Resolver {
       return { model: offlineModel(), isTrusted: true };
     }
     const adapter = await openAdapter(name);
-    return { model: wrap(adapter, { ...watch, cache, settings }), isTrusted: false };
+    return { model: (await openLayers()).watch(adapter, watch), isTrusted: false };
   };
-}
-
-/** What every call of a run goes through, from the outside in: cache, budget, price, retries. */
-function wrap(
-  adapter: LanguageModel,
-  { budget, onRetry, cache, settings }: ModelWatch & { cache: CompletionCache; settings: ModelSettings },
-): LanguageModel {
-  const { prices = ANTHROPIC_PRICES, retries } = settings;
-  const priced = metered(withRetries(adapter, { ...retries, ...(onRetry ? { onRetry } : {}) }), { prices });
-  return cached(budget ? budgeted(priced, { budget, prices }) : priced, { cache, mayCache: isPlanning });
-}
-
-/** Planning is asked again word for word when a task is started again; code that failed once must be written anew. */
-function isPlanning({ action, tools = [] }: ModelRequest): boolean {
-  return (action === 'analyze_task' || action === 'draft_plan') && tools.length === 0;
 }
 
 async function createAdapter(name: string, settings: ModelSettings): Promise<LanguageModel> {

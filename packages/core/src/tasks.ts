@@ -2,7 +2,7 @@ import { MgxError } from '@mgx/errors';
 import { TeamConfig, parseTaskInput, type Scope, type Stores, type Task, type TaskInput } from '@mgx/domain';
 import type { Machine } from './machine.js';
 import type { Tasks } from './mgx.js';
-import { refuseFolders } from './run/target.js';
+import { refuseFolders } from './run/refuse-folders.js';
 
 /** The settings of a task's `config` that belong to its TaskInput; the rest is kept and handed back. */
 const INPUT_KEYS = [

@@ -1,4 +1,4 @@
-import { memoryCache, noCache, type CompletionCache } from '@mgx/models';
+import type { CompletionCache } from '@mgx/models';
 import type { TeamConfig } from '@mgx/domain';
 
 /** One memory cache for all who ask for it (`MGX_GLOBAL_CACHE`). */
@@ -16,6 +16,7 @@ export async function openCache(
     onUnavailable,
   }: { readonly isShared?: boolean; readonly onUnavailable?: (error: unknown) => void } = {},
 ): Promise<CompletionCache> {
+  const { memoryCache, noCache } = await import('@mgx/models');
   if (!enableCaching || cacheBackend === 'none') return noCache;
   if (cacheBackend === 'redis' && redisUrl !== null) {
     const { redisCache } = await import('@mgx/models/redis');

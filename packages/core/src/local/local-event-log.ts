@@ -1,7 +1,7 @@
 import { MgxError } from '@mgx/errors';
 import type { EventLog, LoggedEvent, Topic } from '@mgx/domain';
 import type { RunFiles } from './run-files.js';
-import type { KeyedEvent } from './run-log.js';
+import type { KeyedEvent } from './log-lines.js';
 
 /**
  * The events of all logs. A cursor is `<timestamp>,<event id>`: the logs of several runs are merged by time, which

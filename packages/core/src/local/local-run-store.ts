@@ -17,7 +17,7 @@ import type { FileLock, OwnerSign } from '@mgx/sandbox';
 import { ownedBy, pageOf } from './listing.js';
 import type { TaskFiles } from './local-task-store.js';
 import type { RunFiles } from './run-files.js';
-import type { KeyedEvent } from './run-log.js';
+import type { KeyedEvent } from './log-lines.js';
 
 type Parts = {
   readonly files: RunFiles;

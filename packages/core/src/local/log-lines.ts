@@ -1,6 +1,18 @@
 import { MgxError } from '@mgx/errors';
-import { Run } from '@mgx/domain';
-import type { LogLine } from './run-log.js';
+import { Run, type PhaseRecord, type RunEvent } from '@mgx/domain';
+
+/** An event as it stands in the log: with the key that keeps it from being written twice. */
+export type KeyedEvent = RunEvent & { readonly key: string };
+
+/** One line of a run's log: one transition, whole or not there. */
+export type LogLine = {
+  readonly run: Run;
+  readonly records: readonly PhaseRecord[];
+  readonly events: readonly KeyedEvent[];
+};
+
+/** Everything a log says. */
+export type RunHistory = LogLine;
 
 /** Lines count from 1; 0 is the last one of a log that was not read from its beginning. */
 export type LinePlace = { readonly file: string; readonly line: number };

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '@mgx/domain';
 import { readLastRun } from './last-run.js';
-import { openRunLog, type LogLine, type RunHistory, type RunLog } from './run-log.js';
+import type { LogLine, RunHistory } from './log-lines.js';
+import { openRunLog, type RunLog } from './run-log.js';
 
 /** How many logs are kept in memory: those that were used last. */
 const MOST_OPEN_LOGS = 32;

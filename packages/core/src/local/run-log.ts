@@ -10,22 +10,16 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { PhaseRecord, Run, RunEvent } from '@mgx/domain';
+import type { PhaseRecord, Run } from '@mgx/domain';
 import { diskLag } from './disk-lag.js';
-import { completeLines, parseRun, parseTransition } from './log-lines.js';
-
-/** An event as it stands in the log: with the key that keeps it from being written twice. */
-export type KeyedEvent = RunEvent & { readonly key: string };
-
-/** One line of a run's log: one transition, whole or not there. */
-export type LogLine = {
-  readonly run: Run;
-  readonly records: readonly PhaseRecord[];
-  readonly events: readonly KeyedEvent[];
-};
-
-/** Everything a log says. */
-export type RunHistory = LogLine;
+import {
+  completeLines,
+  parseRun,
+  parseTransition,
+  type KeyedEvent,
+  type LogLine,
+  type RunHistory,
+} from './log-lines.js';
 
 /** The log of one run: JSON lines, only ever appended to, so that what was read once is never read again. */
 export type RunLog = {

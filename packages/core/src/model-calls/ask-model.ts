@@ -1,6 +1,6 @@
 import { requestHash, type Completion, type LanguageModel, type ModelRequest } from '@mgx/models';
 import type { PhasePlace, RunContext } from '../run/run-context.js';
-import { addUsage, checkBudget } from './budget.js';
+import { addUsage } from './budget.js';
 import type { ModelCallRecord } from './model-call-record.js';
 import { recordPrompt } from './record-prompt.js';
 
@@ -20,7 +20,6 @@ export async function askModel(
   const hash = requestHash(request).slice(0, HASH_LENGTH);
   const key = `model:${phase}#${round}:${request.action}@${version}:${model.id}:${hash}`;
   const record = await run.remember<ModelCallRecord>(key, phase, async () => {
-    checkBudget(run);
     const completion = await model.complete(request, { signal });
     const { role, action } = request;
     const value = { role, action, round, model: model.id, prompt: recordPrompt(request, run.promptTexts), completion };

@@ -1,7 +1,7 @@
-import { MgxError } from '@mgx/errors';
-import type { Complexity, Run, RunUsage } from '@mgx/domain';
-import { createBudget, type Budget, type Completion } from '@mgx/models';
+import type { Complexity, PhaseRecord, Run, RunUsage } from '@mgx/domain';
+import { allTokens, createBudget, type Budget, type Completion, type Spending } from '@mgx/models';
 import type { RunContext } from '../run/run-context.js';
+import type { ModelCallRecord } from './model-call-record.js';
 
 /** US dollars that a task may cost by its complexity (facts, "Budget by complexity"). */
 const BUDGET_USD: Readonly<Record<Complexity, number>> = { XS: 1.5, S: 1.5, M: 3, L: 5, XL: 5 };
@@ -16,39 +16,25 @@ export function budgetOf({ maxBudgetUsd, budgetMultiplier }: Run['options'], com
   return maxBudgetUsd === null ? own : Math.min(own, maxBudgetUsd);
 }
 
-/** The run's budget as models keep to it: a call that could pass it is not made. */
+/** The run's budget as models keep to it, less what earlier attempts have spent: a call that could pass it is not made. */
 export function runBudget(run: RunContext): Budget {
-  const { costUsd, inputTokens, outputTokens } = run.run.usage;
   return createBudget({
     limitUsd: () => budgetOf(run.run.options, run.complexity()),
     tokenCap: TOKEN_CAP,
-    spent: { usd: costUsd ?? 0, unpricedTokens: costUsd === null ? inputTokens + outputTokens : 0 },
+    spent: spentBefore(run.past),
   });
 }
 
-/** @throws MgxError `budget_exceeded` when there is nothing left for another call */
-export function checkBudget({ run, complexity }: RunContext): void {
-  const { costUsd, inputTokens, outputTokens, modelCalls } = run.usage;
-  if (costUsd === null) {
-    const tokens = inputTokens + outputTokens;
-    if (tokens < TOKEN_CAP) return;
-    throw new MgxError({
-      code: 'budget_exceeded',
-      message: `the model has no known price, and its ${TOKEN_CAP} tokens are used up: ${tokens} in ${modelCalls} calls`,
-      data: { spentTokens: tokens, maxTokens: TOKEN_CAP },
-    });
+/** What the recorded calls did cost: each by itself, for models with and without a price may share a run. */
+export function spentBefore(past: readonly PhaseRecord[]): Spending {
+  let [usd, unpricedTokens] = [0, 0];
+  for (const { kind, value } of past) {
+    if (kind !== 'model_call') continue;
+    const { usage, costUsd } = (value as ModelCallRecord).completion;
+    if (costUsd === null) unpricedTokens += allTokens(usage);
+    else usd += costUsd;
   }
-  const limit = budgetOf(run.options, complexity());
-  if (costUsd < limit) return;
-  throw new MgxError({
-    code: 'budget_exceeded',
-    message: `the budget of ${limit} USD is spent: ${costUsd.toFixed(4)} USD in ${modelCalls} model calls`,
-    hint:
-      run.options.maxBudgetUsd !== null && limit === run.options.maxBudgetUsd
-        ? 'raise --max-budget-usd'
-        : 'raise --budget-multiplier, or make the task smaller',
-    data: { spentUsd: costUsd, maxBudgetUsd: limit },
-  });
+  return { usd, unpricedTokens };
 }
 
 export function addUsage(sum: RunUsage, { usage, costUsd }: Completion): RunUsage {

@@ -1,7 +1,6 @@
 import { MgxError, isMgxError, toMgxError } from '@mgx/errors';
 import type { EventBus, Run, RunStore, Stores } from '@mgx/domain';
 import type { Machine } from '../machine.js';
-import { watchCalls } from '../model-calls/watch-calls.js';
 import { expireGate } from './expire-gate.js';
 import { resolveRoleModels } from './role-models.js';
 import { GateReached, createRunContext, type RunContext } from './run-context.js';
@@ -79,9 +78,12 @@ async function workDownTheLine(
     await run.commit({ set: { status: 'running', startedAt: now, phase: 'resolve_stack' }, events: [], mayLag: true });
     machine.onCheckpoint?.('claimed');
   }
+  // Loaded on use: who only starts and reads runs need not wait for models, rules, parsers and formatters.
+  const [{ runPipeline }, { watchCalls }] = await Promise.all([
+    import('./pipeline.js'),
+    import('../model-calls/watch-calls.js'),
+  ]);
   const models = await resolveRoleModels(machine, run.run.options, watchCalls(run));
-  // Loaded on use: who only starts and reads runs need not wait for rules, parsers and formatters.
-  const { runPipeline } = await import('./pipeline.js');
   const results = await runPipeline(run, { artifacts, models });
   await run.commit({
     set: { status: 'completed', phase: 'finished', results, completedAt: machine.clock().toISOString() },

@@ -186,8 +186,9 @@ describe('a run', () => {
   });
 
   it('stops spending at its budget', async () => {
-    const { mgx, start } = await setUp();
-    const { id } = await start({ autoApprove: true, maxBudgetUsd: 0.0015 });
+    // A call needs room for 2,048 tokens of an answer, and then costs 0.001.
+    const { mgx, start } = await setUp({ prices: { scripted: [{ input: 0, output: 1 }] } });
+    const { id } = await start({ autoApprove: true, maxBudgetUsd: 0.0035 });
     expect(await mgx.runs.advance(id)).toMatchObject({
       status: 'failed',
       error: { code: 'budget_exceeded' },

@@ -50,6 +50,8 @@ export type RunContext = {
   readonly machine: Machine;
   /** Aborted when the attempt has to end. */
   readonly signal: AbortSignal;
+  /** What earlier attempts have recorded, oldest first. */
+  readonly past: readonly PhaseRecord[];
   /** Ids of the prompt texts that the journal holds already. */
   readonly promptTexts: Set<string>;
   /** How complex the analysis found the task; null before it. */
@@ -136,6 +138,7 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
   return {
     machine,
     signal,
+    past: records,
     promptTexts: new Set(records.flatMap(promptTextsOf)),
     complexity: () => (recorded.get('analyze_task#1') as Analysis | undefined)?.complexity ?? null,
     get run() {

@@ -3,6 +3,7 @@ import { MgxError, systemErrorCode } from '@mgx/errors';
 import type { Run } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import { localSandbox, type Files } from '@mgx/sandbox';
+import { refuseFolders } from './refuse-folders.js';
 
 /** The tree that a run changes: an existing project, a folder still to be made, or none (the result is kept as artifacts). */
 export type Target = {
@@ -38,20 +39,6 @@ export async function openTarget(run: Run, { mayOpenFolders }: Pick<Machine, 'ma
   if (outputPath === null) return emptyTarget;
   const stands = await isFolder(outputPath);
   return folderTarget(outputPath, { hasBase: stands });
-}
-
-/**
- * For a service, whose callers do not own its machine.
- * @throws MgxError `invalid_input` naming the folder that was asked for
- */
-export function refuseFolders(asked: Readonly<Record<'existingProjectPath' | 'outputPath', string | null>>): void {
-  const named = asked.existingProjectPath === null ? asked.outputPath : asked.existingProjectPath;
-  if (named === null) return;
-  throw new MgxError({
-    code: 'invalid_input',
-    message: `a service opens no folder of its machine: ${named}`,
-    hint: 'use mgx task --existing-path on the machine itself; what a service makes is kept as artifacts',
-  });
 }
 
 /** The same place, taken for a new one: what stands there is what this run itself has written. */

@@ -9,7 +9,8 @@ import { LOCAL_WORKSPACE } from '../local/local-catalog.js';
 import type { Machine } from '../machine.js';
 import type { Mgx, RunOptionsInput } from '../mgx.js';
 import { sandboxOpener, toolFinder } from '../open-sandbox.js';
-import { modelResolver, type ModelSettings } from '../resolve-model.js';
+import type { ModelSettings } from '../model-settings.js';
+import { modelResolver } from '../resolve-model.js';
 
 export type TeamOptions = {
   /** The model of all roles: `auto`, `offline`, `anthropic`, `anthropic/<model>`, `openai/<model>`. Default `auto`. */

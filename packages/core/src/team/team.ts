@@ -1,6 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import type { Plan, Run, RunResults, TeamConfig, TeamConfigInput } from '@mgx/domain';
-import { cached, warmCache, type CacheFacts, type Completion } from '@mgx/models';
+import type { CacheFacts, Completion, LanguageModel } from '@mgx/models';
 import { objectLayer } from '../config/config-layer.js';
 import { resolveTeamConfig, type ResolvedTeamConfig } from '../config/resolve-team-config.js';
 import { runSettings } from '../config/run-settings.js';
@@ -96,8 +96,7 @@ export class Team {
 
   /** One call of a model outside of any run, answered from the cache where it was made before. */
   async cachedLlmCall(call: LlmCall): Promise<Completion> {
-    const { model, cache } = await this.#open();
-    return cached(await model(), { cache }).complete(callRequest(call));
+    return (await this.#cachedModel()).complete(callRequest(call));
   }
 
   async cacheInspect(): Promise<CacheFacts> {
@@ -113,8 +112,8 @@ export class Team {
   async cacheWarm(
     calls: readonly LlmCall[],
   ): Promise<{ readonly warmed: number; readonly alreadyWarm: number; readonly failed: number }> {
-    const { model, cache } = await this.#open();
-    const { warmed, alreadyWarm, failures } = await warmCache(cached(await model(), { cache }), calls.map(callRequest));
+    const { warmCache } = await import('@mgx/models');
+    const { warmed, alreadyWarm, failures } = await warmCache(await this.#cachedModel(), calls.map(callRequest));
     return { warmed, alreadyWarm, failed: failures.length };
   }
 
@@ -127,6 +126,11 @@ export class Team {
 
   #open(): Promise<OpenedTeam> {
     return (this.#opened ??= openTeam(this.config, this.#options));
+  }
+
+  async #cachedModel(): Promise<LanguageModel> {
+    const [{ model, cache }, { cached }] = await Promise.all([this.#open(), import('@mgx/models')]);
+    return cached(await model(), { cache });
   }
 
   #current(): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMasker } from '@mgx/errors';
 import { inProcessBus, inProcessQueue, type Scope, type Stores } from '@mgx/domain';
 import { memoryStores } from '@mgx/domain/testing';
-import type { LanguageModel } from '@mgx/models';
+import { budgeted, type LanguageModel, type PriceTable } from '@mgx/models';
 import { memorySandbox, type MemorySandboxOptions } from '@mgx/sandbox/testing';
 import { compose } from '../compose.js';
 import type { Machine } from '../machine.js';
@@ -15,12 +15,19 @@ export type MemoryOptions = {
   /** How commands end; absent: every one passes. */
   readonly commands?: MemorySandboxOptions['commands'];
   readonly machine?: Partial<Machine>;
+  /** What the model's calls may cost at most; absent: nobody knows, and tokens are counted. */
+  readonly prices?: PriceTable;
 };
 
 export type MemoryMgx = Mgx & { readonly scope: Scope; readonly stores: Stores; readonly folder: string };
 
 /** An MGX whose state is in memory and whose commands are a function; only targets and stages are real folders. */
-export async function composeMemory({ model, commands = () => ({}), machine = {} }: MemoryOptions): Promise<MemoryMgx> {
+export async function composeMemory({
+  model,
+  commands = () => ({}),
+  machine = {},
+  prices = {},
+}: MemoryOptions): Promise<MemoryMgx> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mgx-memory-')));
   const stores = memoryStores();
   let ids = 0;
@@ -33,7 +40,10 @@ export async function composeMemory({ model, commands = () => ({}), machine = {}
       clock: () => new Date(),
       newId: () => `id-${++ids}`,
       owner: 'memory',
-      resolveModel: async () => ({ model, isTrusted: false }),
+      resolveModel: async (_, { budget } = {}) => ({
+        model: budget ? budgeted(model, { budget, prices }) : model,
+        isTrusted: false,
+      }),
       openSandbox: async (root) => memorySandbox({ root, commands }),
       hasTool: async () => true,
       workFolder: (runId) => join(folder, 'work', runId),
