@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { completionText, createBudget, noCache, type ModelRequest, type Retry } from '@mgx/models';
 import { fakeMessagesServer, fakeOpenAiServer, type FakeAnswer, type LoopbackServer } from '@mgx/models/testing';
-import { modelResolver, type ModelSettings } from './resolve-model.js';
+import type { ModelSettings } from './model-settings.js';
+import { modelResolver } from './resolve-model.js';
 
 const request: ModelRequest = {
   role: 'engineer',
