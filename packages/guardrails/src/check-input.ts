@@ -32,6 +32,16 @@ export type ManifestFacts = {
   readonly refusedPaths?: readonly { readonly path: string; readonly line: number }[];
 };
 
+/** What of an approved Plan binds; of what is absent nothing does. */
+export type Planned = {
+  /** A folder ends with `/`. */
+  readonly files: readonly { readonly path: string; readonly action?: 'create' | 'modify' | 'delete' }[];
+  /** Packages that the change adds. */
+  readonly dependencies?: readonly string[];
+  /** Commands as people type them; one that names a script plans that script. */
+  readonly commands?: readonly string[];
+};
+
 export type CheckInput = ProjectTree & {
   readonly changes: readonly CheckedChange[];
   /** True when the tree beside the changes is not known: then nothing is missing from it. */
@@ -43,8 +53,8 @@ export type CheckInput = ProjectTree & {
   readonly mode: OutputMode;
   /** Default `practical`. */
   readonly profile?: Profile;
-  /** The approved Plan's files (a folder ends with `/`); null or absent: no Plan binds. */
-  readonly plannedPaths?: readonly string[] | null;
+  /** Null or absent: no Plan binds. */
+  readonly plan?: Planned | null;
   readonly manifest?: ManifestFacts;
 };
 

@@ -62,7 +62,7 @@ export async function validateOutput(
     strict,
     mode,
     ...(profile && { profile }),
-    ...(plannedPaths && { plannedPaths }),
+    ...(plannedPaths && { plan: { files: plannedPaths.map((path) => ({ path })) } }),
     ...(manifest && { manifest }),
   });
   const errors = violations.filter(({ severity }) => severity === 'error');

@@ -10,7 +10,7 @@ import { parseJsonAnswer } from './parse-json-answer.js';
 export const DraftPlan: Action<z.infer<typeof ActionInput>, Plan> = {
   name: 'draft_plan',
   role: 'planner',
-  version: 2,
+  version: 3,
   input: ActionInput,
   output: Plan,
   isStructured: true,

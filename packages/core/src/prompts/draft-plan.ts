@@ -1,6 +1,6 @@
 import type { Brief } from '../actions/brief.js';
 
-/** Version 2. */
+/** Version 3. */
 export function draftPlanPrompt({
   brief,
   feedback,
@@ -20,7 +20,10 @@ export function draftPlanPrompt({
     isPatch
       ? '- characterizationTests: those of the tests that only pin down what the code does already; all others must fail without the change.'
       : '- characterizationTests: none.',
-    '- commands: how a person verifies the work. risks: what may go wrong or was left open; none is a good answer.',
+    isPatch
+      ? '- dependencies: every package that a dependency file gains, by name; none is best.'
+      : "- dependencies: the packages that the product needs at run time, by name, beside the stack's usual ones.",
+    '- commands: how a person verifies the work; a script that is added or changed in a dependency file is named by one of them. risks: what may go wrong or was left open; none is a good answer.',
     '- estimate: minutes of work; leave tokens and usd null, they are measured.',
   ].join('\n');
 }

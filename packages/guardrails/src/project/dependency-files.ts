@@ -8,14 +8,19 @@ export type DependencyFile = {
   readonly ecosystem: 'npm' | 'python' | 'composer' | 'nuget';
   /** The project's own name, where the file gives one. */
   readonly name: string | null;
-  readonly scripts: readonly string[];
+  /** What each script runs, by its name. */
+  readonly scripts: Readonly<Record<string, string>>;
   /** Names of all kinds of dependencies, as the ecosystem compares them (Python: lower case, hyphens). */
   readonly dependencies: readonly string[];
+  /** Those of them that the product itself needs, not only its tools. */
+  readonly products: readonly string[];
   /** False when it cannot be read as what it should be: the rule on syntax says so. */
   readonly isReadable: boolean;
 };
 
-type Declared = Pick<DependencyFile, 'name' | 'scripts' | 'dependencies'>;
+type Declared = Pick<DependencyFile, 'name' | 'scripts' | 'dependencies' | 'products'>;
+
+const NOTHING: Declared = { name: null, scripts: {}, dependencies: [], products: [] };
 
 const READERS: readonly {
   readonly matches: RegExp;
@@ -32,34 +37,44 @@ const READERS: readonly {
 /** The dependency files that the project owns; the shallowest first. */
 export async function readDependencyFiles({ tree, read }: ProjectTree): Promise<DependencyFile[]> {
   const found = await Promise.all(
-    tree.map(async (path): Promise<DependencyFile[]> => {
-      const reader = READERS.find(({ matches }) => matches.test(baseName(path)));
-      if (!reader || /(^|\/)(node_modules|vendor)\//.test(path)) return [];
+    tree.map(async (path): Promise<DependencyFile | DependencyFile[]> => {
+      if (!readerOf(path) || /(^|\/)(node_modules|vendor)\//.test(path)) return [];
       const text = await read(path);
-      if (text === null) return [];
-      const declared = reader.read(text.replace(/^\uFEFF/, ''));
-      const nothing: Declared = { name: null, scripts: [], dependencies: [] };
-      return [{ path, ecosystem: reader.ecosystem, ...(declared ?? nothing), isReadable: declared !== null }];
+      return text === null ? [] : (readDependencyFile(path, text) ?? []);
     }),
   );
   return found.flat().sort((a, b) => a.path.split('/').length - b.path.split('/').length);
 }
 
+/** What the text of one file declares; null when its name is not that of a dependency file. */
+export function readDependencyFile(path: string, text: string): DependencyFile | null {
+  const reader = readerOf(path);
+  if (!reader) return null;
+  const declared = reader.read(text.replace(/^\uFEFF/, ''));
+  return { path, ecosystem: reader.ecosystem, ...(declared ?? NOTHING), isReadable: declared !== null };
+}
+
+function readerOf(path: string) {
+  return READERS.find(({ matches }) => matches.test(baseName(path)));
+}
+
 function npmDeclared(text: string): Declared | null {
   const json = record(parsed(() => JSON.parse(text)));
   if (!json) return null;
-  const fields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
-  return { ...nameAndScripts(json), dependencies: fields.flatMap((field) => keys(json[field])) };
+  const products = ['dependencies', 'peerDependencies', 'optionalDependencies'].flatMap((field) => keys(json[field]));
+  return { ...nameAndScripts(json), dependencies: [...products, ...keys(json['devDependencies'])], products };
 }
 
 function composerDeclared(text: string): Declared | null {
   const json = record(parsed(() => JSON.parse(text)));
   if (!json) return null;
-  return { ...nameAndScripts(json), dependencies: ['require', 'require-dev'].flatMap((field) => keys(json[field])) };
+  const products = keys(json['require']);
+  return { ...nameAndScripts(json), dependencies: [...products, ...keys(json['require-dev'])], products };
 }
 
 function requirementsDeclared(text: string): Declared {
-  return { name: null, scripts: [], dependencies: text.split(/\r?\n/).flatMap(requirementName) };
+  const dependencies = text.split(/\r?\n/).flatMap(requirementName);
+  return { ...NOTHING, dependencies, products: dependencies };
 }
 
 function pyprojectDeclared(text: string): Declared | null {
@@ -68,18 +83,22 @@ function pyprojectDeclared(text: string): Declared | null {
   const project = record(toml['project']);
   const poetry = record(record(toml['tool'])?.['poetry']);
   const groups = [
-    project?.['dependencies'],
     ...Object.values(record(project?.['optional-dependencies']) ?? {}),
     ...Object.values(record(toml['dependency-groups']) ?? {}),
   ];
-  const listed = groups.flatMap((group): unknown[] => (Array.isArray(group) ? group : []));
+  const products = [
+    ...requirementNames(project?.['dependencies']),
+    ...keys(poetry?.['dependencies']).flatMap(requirementName),
+  ];
   const name = project?.['name'] ?? poetry?.['name'];
   return {
     name: typeof name === 'string' ? name : null,
-    scripts: [],
+    scripts: {},
+    products,
     dependencies: [
-      ...listed.flatMap((line) => (typeof line === 'string' ? requirementName(line) : [])),
-      ...[poetry?.['dependencies'], poetry?.['dev-dependencies']].flatMap(keys).flatMap(requirementName),
+      ...products,
+      ...groups.flatMap(requirementNames),
+      ...keys(poetry?.['dev-dependencies']).flatMap(requirementName),
       ...Object.values(record(poetry?.['group']) ?? {}).flatMap((group) => keys(record(group)?.['dependencies'])),
     ],
   };
@@ -89,7 +108,13 @@ function csprojDeclared(text: string): Declared {
   const names = text.matchAll(
     /<(?:Project\s[^>]*?\bSdk|(?:Package|Framework)Reference\s[^>]*?\b(?:Include|Update))="([^"]+)"/g,
   );
-  return { name: null, scripts: [], dependencies: [...names].map((match) => match[1] ?? '') };
+  const dependencies = [...names].map((match) => match[1] ?? '');
+  return { ...NOTHING, dependencies, products: dependencies };
+}
+
+function requirementNames(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((line: unknown) => (typeof line === 'string' ? requirementName(line) : []));
 }
 
 function requirementName(line: string): string[] {
@@ -98,7 +123,11 @@ function requirementName(line: string): string[] {
 }
 
 function nameAndScripts(json: Readonly<Record<string, unknown>>): Pick<Declared, 'name' | 'scripts'> {
-  return { name: typeof json['name'] === 'string' ? json['name'] : null, scripts: keys(json['scripts']) };
+  const scripts = Object.entries(record(json['scripts']) ?? {}).map(([name, body]) => [name, JSON.stringify(body)]);
+  return {
+    name: typeof json['name'] === 'string' ? json['name'] : null,
+    scripts: Object.fromEntries(scripts) as Record<string, string>,
+  };
 }
 
 function parsed(parse: () => unknown): unknown {

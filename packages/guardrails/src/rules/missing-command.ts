@@ -21,13 +21,13 @@ async function notScripted(check: Check): Promise<string[]> {
   const root = (await check.dependencyFiles()).find(({ path }) => path === name);
   if (!stack || !root?.isReadable) return [];
   return stack.rules.commands
-    .filter(({ script }) => script !== null && !root.scripts.includes(script))
+    .filter(({ script }) => script !== null && !Object.hasOwn(root.scripts, script))
     .map(({ text }) => text);
 }
 
 /** Appendix F: neither written anywhere in the output nor a script of its dependency file. */
 async function notMentioned(check: Check): Promise<string[]> {
-  const scripts = new Set((await check.dependencyFiles()).flatMap((file) => file.scripts));
+  const scripts = new Set((await check.dependencyFiles()).flatMap((file) => Object.keys(file.scripts)));
   return (check.stack?.literalRules.commands ?? []).filter((text) => {
     const script = /^(?:npm|composer) (?:run )?([\w:-]+)$/.exec(text)?.[1];
     return !(script && scripts.has(script)) && !check.written.some(({ content }) => content.includes(text));

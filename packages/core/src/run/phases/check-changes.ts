@@ -35,13 +35,13 @@ export async function checkWrittenChanges(
         constraints,
         strict: strictRequirements,
         mode: outputMode,
-        plannedPaths: plan.files.map(({ path }) => path),
+        plan,
         manifest: written,
       });
       return errorsFirst([
         ...writingViolations(written),
         ...checkTests(written.changes, { plan }),
-        ...found.map((violation) => bindToPlan(violation, written.changes)),
+        ...found.map((violation) => bindToPlan(violation, { plan, changes: written.changes })),
       ]);
     },
     {
@@ -65,10 +65,16 @@ export async function checkWrittenChanges(
 }
 
 /** A new file beside the plan is a warning (an error in strict mode); to touch a file of the user's that it does not name never passes. */
-function bindToPlan(violation: Violation, changes: readonly FileChange[]): Violation {
+function bindToPlan(
+  violation: Violation,
+  { plan, changes }: { readonly plan: Plan; readonly changes: readonly FileChange[] },
+): Violation {
   if (violation.rule !== 'outside_plan') return violation;
-  const isNew = changes.some(({ path, kind }) => path === violation.path && kind === 'create');
-  return isNew ? violation : { ...violation, severity: 'error' };
+  const change = changes.find(({ path }) => path === violation.path);
+  const isNew = change?.kind === 'create';
+  // A planned file that goes further than planned: with packages and commands, which can be looked at, not by going away.
+  const isPlanned = plan.files.some(({ path }) => path === violation.path) && change?.kind === 'modify';
+  return isNew || isPlanned ? violation : { ...violation, severity: 'error' };
 }
 
 function errorsFirst(violations: readonly Violation[]): Violation[] {

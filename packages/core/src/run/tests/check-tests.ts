@@ -3,14 +3,15 @@ import type { Plan, Violation } from '@mgx/domain';
 import { findTests, type FoundTest, type TestFile } from './find-tests.js';
 import { hasAssertion } from './has-assertion.js';
 import { isTestPath } from './test-paths.js';
+import { checkTestScript } from './test-script.js';
 
 /**
- * What makes tests worthless: deleted, skipped, or asserting nothing. Of files that exist only what the change does to
+ * What makes tests worthless: deleted, skipped, asserting nothing, or not run. Of files that exist only what the change does to
  * them counts; what the approved plan deletes may go.
  */
 export function checkTests(changes: readonly FileChange[], { plan }: { readonly plan: Plan }): Violation[] {
   const deleted = new Set(plan.files.filter(({ action }) => action === 'delete').map(({ path }) => path));
-  return changes
+  const worthless = changes
     .filter(({ path }) => isTestPath(path))
     .flatMap((change) => {
       const { path, before, after } = change;
@@ -25,6 +26,7 @@ export function checkTests(changes: readonly FileChange[], { plan }: { readonly 
         ...emptyTests(path, { now, past }),
       ];
     });
+  return [...worthless, ...changes.flatMap(checkTestScript)];
 }
 
 type Both = { readonly now: TestFile; readonly past: TestFile | null };

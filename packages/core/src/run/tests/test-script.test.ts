@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkTestScript } from './test-script.js';
+
+const json = (test: unknown) => JSON.stringify({ scripts: { test } });
+const change = (before: string | null, after: string, path = 'package.json') =>
+  ({ path, kind: before === null ? 'create' : 'modify', before, after }) as const;
+
+describe('checkTestScript', () => {
+  it.each([
+    ['exit 0'],
+    ['true'],
+    ['echo "all good"'],
+    ['echo tests && exit 0'],
+    ['jest || true'],
+    ['jest; exit 0'],
+    ['vitest run || echo "some failed"'],
+    [''],
+  ])('refuses %j', (script) => {
+    for (const before of [null, json('jest')]) {
+      expect(checkTestScript(change(before, json(script)))).toMatchObject([
+        { rule: 'tests_not_run', severity: 'error' },
+      ]);
+    }
+  });
+
+  it.each([
+    ['jest'],
+    ['npm run build && jest'],
+    ['echo start && vitest run'],
+    ['jest unit || jest unit'],
+    ['node --test'],
+    [undefined],
+    [['@php artisan config:clear', '@php artisan test']],
+  ])('takes %j', (script) => {
+    expect(checkTestScript(change(null, json(script)))).toEqual([]);
+  });
+
+  it.each([
+    ['as it was before', change(json('exit 0'), json('exit 0'))],
+    ['another file', change(null, json('exit 0'), 'data.json')],
+    ['a broken file', change(null, '{')],
+    ['a package further down', change(null, json('jest'), 'apps/a/package.json')],
+  ])('leaves %s alone', (_, one) => {
+    expect(checkTestScript(one)).toEqual([]);
+  });
+});
