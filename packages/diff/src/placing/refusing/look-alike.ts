@@ -22,7 +22,7 @@ export function findLookAlike(index: LineIndex, work: Work): LookAlike | null {
   const expected = work.stated === null ? [] : [work.stated];
   let best: { readonly alignment: readonly number[]; readonly matched: number } | null = null;
   for (const window of likelyWindows(index, work, expected).slice(0, 4)) {
-    const alignment = alignLines(index, work.old, window);
+    const alignment = alignLines(index, work, window);
     const matched = alignment.filter((line) => line >= 0).length;
     if (!best || matched > best.matched) best = { alignment, matched };
   }

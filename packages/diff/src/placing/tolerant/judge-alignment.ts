@@ -3,6 +3,7 @@ import { isTelling } from '../fold-line.js';
 import type { LineIndex } from '../line-index.js';
 import type { Work } from '../work.js';
 import type { Bounds } from './bounds.js';
+import { gapsOf, type Gap } from './gaps.js';
 import { similarity } from './similarity.js';
 
 /** An alignment that may be trusted, with the lines of context that were misremembered put to those of the file. */
@@ -88,38 +89,6 @@ function isOnce({ first, next, hashes }: LineIndex, line: number): boolean {
 
 function isMoved(text: string, line: number, index: LineIndex): boolean {
   return line >= 0 && index.line(line).trimEnd() !== text.trimEnd();
-}
-
-type Gap = {
-  /** The first old line without a match, and how many there are. */
-  readonly first: number;
-  readonly length: number;
-  /** What the file has there. */
-  readonly lines: readonly number[];
-  /** Before the first match or after the last. */
-  readonly isOutside: boolean;
-};
-
-function gapsOf(old: readonly HunkLine[], alignment: readonly number[], count: number): Gap[] {
-  const gaps: Gap[] = [];
-  let before = -1;
-  for (let at = 0; at <= old.length; at++) {
-    if (at < old.length && (alignment[at] as number) < 0) continue;
-    const [above, below] = [
-      before < 0 ? null : (alignment[before] as number),
-      at < old.length ? (alignment[at] as number) : null,
-    ];
-    const first = before + 1;
-    const length = at - first;
-    before = at;
-    const isOutside = above === null || below === null;
-    const from = above === null ? Math.max(0, (below ?? 0) - length) : above + 1;
-    const to = below === null ? Math.min(count, (above ?? 0) + 1 + length) : below;
-    const lines =
-      isOutside && length === 0 ? [] : Array.from({ length: Math.max(0, to - from) }, (_, line) => from + line);
-    if (length > 0 || lines.length > 0) gaps.push({ first, length, lines, isOutside });
-  }
-  return gaps;
 }
 
 function areAlike(texts: readonly HunkLine[], found: readonly string[], bounds: Bounds): boolean {

@@ -1,16 +1,17 @@
 import type { PatchMode } from '../../patch/report.js';
 import type { FileText } from '../file-text.js';
+import type { LineIndex } from '../line-index.js';
 import { placeAligned } from '../place.js';
 import { hasEntities } from '../unescape.js';
 import type { Place, Work } from '../work.js';
-import { alignLines } from './align-lines.js';
-import { BOUNDS } from './bounds.js';
+import { BOUNDS, type Bounds } from './bounds.js';
 import { judgeAlignment, type Judgement } from './judge-alignment.js';
-import { likelyWindows } from './window.js';
+import { isSamePlace, otherReading, readingsOf, type Reading } from './readings.js';
 
-/** A runner-up that has this share of what the best has makes it ambiguous, without a number that tells. */
+/** Another place of which the hunk shows this share of what it shows of the best makes it ambiguous. */
 const CLOSE = 0.85;
-
+/** Within so many lines of where the numbers lead, they confirm the place: another must then fit as well. */
+const CONFIRMED = 3;
 /** So many lines that stand nowhere else, and one difference at most, speak for a place that is not quite where it should be. */
 const LEAST_RARE = 2;
 
@@ -19,49 +20,68 @@ export type Tolerant =
   | { readonly type: 'ambiguous'; readonly lines: readonly number[] }
   | { readonly type: 'absent' };
 
+type Context = { readonly mode: PatchMode; readonly expected: readonly number[] };
+type Found = { readonly place: Place; readonly judgement: Judgement };
+
 /**
- * Where a hunk goes whose context the file has otherwise. `expected`: where its number may lead, from 0; empty where
- * numbers are missing or have proved wrong.
+ * Where a hunk goes whose context the file has otherwise. The place that it describes best is where it was written for: if
+ * that one cannot take it, it is stale, and the next best is not its place. `expected`: where its number may lead, from 0;
+ * empty where numbers are missing or have proved wrong.
  */
-export function placeTolerant(
-  text: FileText,
-  work: Work,
-  { mode, expected }: { readonly mode: PatchMode; readonly expected: readonly number[] },
-): Tolerant {
+export function placeTolerant(text: FileText, work: Work, { mode, expected }: Context): Tolerant {
   const bounds = BOUNDS[mode];
   const index = text.index();
-  // Escaped text that does not stand in the file so would be written as it is.
-  if (
-    work.lines.some((line) => line.kind === 'add' && hasEntities(line.text)) &&
-    work.old.some((line) => hasEntities(line.text))
-  ) {
-    return { type: 'absent' };
+  if (isEscaped(work)) return { type: 'absent' };
+  const readings = readingsOf(index, work, expected);
+  const [best] = readings;
+  const found = best ? findIn(text, work, { best, bounds }) : null;
+  if (!best || !found) return { type: 'absent' };
+  if (found.length > 1) return { type: 'ambiguous', lines: found.map(({ place }) => place.at) };
+  const [{ place, judgement }] = found as [Found];
+  const away = Math.min(...expected.map((line) => Math.abs(place.at - line)));
+  const next = readings.find((reading) => !isSamePlace(reading, best));
+  if (next && next.worth >= best.worth * (away <= CONFIRMED ? 1 : CLOSE)) {
+    return { type: 'ambiguous', lines: [place.at, firstLine(next)] };
   }
-  const found = new Map<string, { readonly place: Place; readonly judgement: Judgement }>();
-  for (const window of likelyWindows(index, work, expected)) {
-    const raw = alignLines(index, work.old, window);
-    const judgement = judgeAlignment(index, work, { raw, bounds });
-    const place =
-      judgement &&
-      placeAligned(text, work, judgement.alignment, {
-        level: 'aligned',
-        confidence: 0.5 + 0.35 * judgement.share,
-        tolerated: judgement.tolerated,
-      });
-    // Two differences at once: where the lines stand, and by which rule they are indented.
-    if (place && place.indentation.kind !== 'guess')
-      found.set(place.edits.map(({ from, to }) => `${from}-${to}`).join(), { place, judgement });
-  }
-  const all = [...found.values()].sort((a, b) => b.judgement.share - a.judgement.share);
-  const near = all.filter(({ place, judgement }) => {
-    const isSlight = judgement.differences <= 1 && judgement.rare >= LEAST_RARE;
-    const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
-    return expected.length === 0 || expected.some((line) => Math.abs(place.at - line) <= farthest);
+  const isSlight = judgement.differences <= 1 && judgement.rare >= LEAST_RARE;
+  const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
+  return expected.length > 0 && away > farthest ? { type: 'absent' } : { type: 'placed', place };
+}
+
+/** Escaped text that does not stand in the file so would be written as it is. */
+function isEscaped({ lines, old }: Work): boolean {
+  return lines.some(({ kind, text }) => kind === 'add' && hasEntities(text)) && old.some(({ text }) => hasEntities(text));
+}
+
+/** The ways in which the hunk can be made where it describes the file best: none, one, or two that differ. */
+function findIn(
+  text: FileText,
+  work: Work,
+  { best, bounds }: { readonly best: Reading; readonly bounds: Bounds },
+): Found[] | null {
+  const index = text.index();
+  const other = otherReading(index, work, best);
+  const found = [best, ...(other && other.worth >= best.worth * CLOSE ? [other] : [])].flatMap((reading) => {
+    const one = judge(text, work, { index, reading, bounds });
+    return one ? [one] : [];
   });
-  const [best, next] = near;
-  if (!best) return { type: 'absent' };
-  if (next && next.judgement.share >= best.judgement.share * CLOSE) {
-    return { type: 'ambiguous', lines: near.map(({ place }) => place.at) };
-  }
-  return { type: 'placed', place: best.place };
+  return found.length === 0 ? null : found;
+}
+
+function judge(
+  text: FileText,
+  work: Work,
+  { index, reading, bounds }: { readonly index: LineIndex; readonly reading: Reading; readonly bounds: Bounds },
+): Found | null {
+  const judgement = judgeAlignment(index, work, { raw: reading.alignment, bounds });
+  if (!judgement) return null;
+  const { alignment, share, tolerated } = judgement;
+  const place = placeAligned(text, work, alignment, { level: 'aligned', confidence: 0.5 + 0.35 * share, tolerated });
+  // Two differences at once: where the lines stand, and by which rule they are indented.
+  return place && place.indentation.kind !== 'guess' ? { place, judgement } : null;
+}
+
+function firstLine({ alignment }: Reading): number {
+  const row = alignment.findIndex((line) => line >= 0);
+  return row < 0 ? 0 : Math.max(0, (alignment[row] as number) - row);
 }
