@@ -4,6 +4,7 @@ import { chooseHome } from './choose-home.js';
 import type { FileText } from './file-text.js';
 import { findHomes } from './homes.js';
 import { placeBlock } from './place.js';
+import type { Reindentation } from './reindent.js';
 import { fromHomes, placeByContent, type Outcome } from './place-by-content.js';
 import { placeSplit } from './split-hunk.js';
 import { placeUnescaped } from './unescape.js';
@@ -26,11 +27,17 @@ export function placeFirst(text: FileText, works: readonly Work[], { mode, resul
     if (outcome.type === 'placed') results.set(work, { type: 'placed', place: outcome.place });
   }
   leaveForLater(results);
-  const later = works.filter((work) => outcomes.get(work)?.type === 'placed' && !results.has(work));
+  shareUnit(results);
+}
+
+/**
+ * Hunks whose old lines stand nowhere, also not in what the others make of the text: made already, or written in a way that
+ * must be read otherwise. The places are of the text as it is.
+ */
+export function placeOtherwise(text: FileText, works: readonly Work[], results: Map<Work, Placed>): void {
   for (const work of works) {
-    if (results.has(work) || later.includes(work)) continue;
     const applied = findApplied(text, work, driftNear(work, results));
-    const place = applied === null ? placeOtherwise(text, work) : null;
+    const place = applied === null ? readOtherwise(text, work) : null;
     if (applied !== null) results.set(work, { type: 'applied', at: applied });
     else if (place) results.set(work, { type: 'placed', place });
     else if (work.old.length === 0) results.set(work, { type: 'refused', reason: 'no_context', homes: [] });
@@ -38,17 +45,27 @@ export function placeFirst(text: FileText, works: readonly Work[], { mode, resul
   shareUnit(results);
 }
 
-/** A hunk that shows no indented line is indented as the others of its file, where they have tabs for spaces. */
+/** A hunk whose own lines do not tell how the file is indented is indented as the others, where they have tabs for spaces. */
 function shareUnit(results: Map<Work, Placed>): void {
   const places = [...results.values()].flatMap((placed) => (placed.type === 'placed' ? [placed.place] : []));
   const units = places.flatMap(({ indentation }) => (indentation.kind === 'unit' ? [indentation] : []));
   const [unit] = units;
   if (!unit || units.some(({ description }) => description !== unit.description)) return;
   for (const place of places) {
-    if (place.indentation.kind !== 'literal' || place.work.old.some(({ text }) => /^\s+\S/.test(text))) continue;
-    const edits = place.edits.map((edit) => ({ ...edit, added: edit.added.map(unit.apply) }));
+    const isOpen = place.indentation.kind === 'literal' && place.work.old.every(({ text }) => unit.apply(text, null) === text);
+    if (!isOpen) continue;
+    const edits = place.edits.map((edit) => ({ ...edit, added: reindentAll(edit.added, unit) }));
     results.set(place.work, { type: 'placed', place: { ...place, indentation: unit, edits } });
   }
+}
+
+function reindentAll(added: readonly string[], { apply }: Reindentation): string[] {
+  const moved: string[] = [];
+  for (const [at, text] of added.entries()) {
+    const above = at === 0 ? null : { shown: added[at - 1] as string, real: moved[at - 1] as string };
+    moved.push(apply(text, above));
+  }
+  return moved;
 }
 
 /**
@@ -78,7 +95,7 @@ function settleAmbiguous(text: FileText, outcomes: Map<Work, Outcome>, { mode, r
   }
 }
 
-function placeOtherwise(text: FileText, work: Work): Place | null {
+function readOtherwise(text: FileText, work: Work): Place | null {
   return work.old.length === 0
     ? null
     : (placeUnescaped(text, work) ?? placeWithoutTail(text, work) ?? placeSplit(text, work));
@@ -97,7 +114,7 @@ function placeWithoutTail(text: FileText, work: Work): Place | null {
 function driftNear(work: Work, results: ReadonlyMap<Work, Placed>): number {
   let best = { away: Number.POSITIVE_INFINITY, drift: 0 };
   for (const [other, placed] of results) {
-    if (placed.type !== 'placed' || other.stated === null) continue;
+    if (placed.type !== 'placed' || placed.place.level === 'after_others' || other.stated === null) continue;
     const away = Math.abs(other.index - work.index);
     if (away < best.away) best = { away, drift: placed.place.at - other.stated };
   }

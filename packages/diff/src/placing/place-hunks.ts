@@ -3,7 +3,7 @@ import type { HunkRefusal, PatchMode } from '../patch/report.js';
 import { openText, type FileText } from './file-text.js';
 import { findHomes } from './homes.js';
 import { placeBlock } from './place.js';
-import { placeFirst, type Placed } from './place-first.js';
+import { placeFirst, placeOtherwise, type Placed } from './place-first.js';
 import { placeTolerant } from './tolerant/place-tolerant.js';
 import { BOUNDS } from './tolerant/bounds.js';
 import { hasChanges, prepare, type Place, type Work } from './work.js';
@@ -24,7 +24,7 @@ type Round = { readonly text: FileText; readonly edits: readonly PlacedEdit[]; r
 
 /**
  * Finds the place of each hunk in a text and makes the edits: all against the text as it is; then those that show what
- * others have made; then those whose context the file has otherwise. Hunks without a place are left out. Pure, never throws.
+ * others have made; then those that are made already or written otherwise; then those whose context has changed. Hunks without a place are left out. Pure, never throws.
  */
 export function placeHunks(before: string, hunks: readonly Hunk[], mode: PatchMode): Placing {
   const placing = placeIn(openText(before), { before, hunks, mode });
@@ -48,12 +48,27 @@ function placeIn(text: FileText, { before, hunks, mode }: Input): Placing {
     works.filter((work) => !results.has(work)),
     { mode, results },
   );
-  const rounds = [writeRound(text, placedOf(results), results)];
-  placeAfterOthers(works, { rounds, results });
+  let rounds = roundsOf(text, works, results);
+  const open = works.filter((work) => !results.has(work));
+  if (open.length > 0) {
+    placeOtherwise(text, open, results);
+    const isPlaced = open.some((work) => results.get(work)?.type === 'placed');
+    if (isPlaced) rounds = roundsOf(text, works, results);
+  }
   placeRest(works, { rounds, results, mode });
   refuseCutOff(works, { rounds, results });
   if (![...results.values()].some(({ type }) => type === 'placed')) return { after: before, text, works, results };
   return { after: rounds.at(-1)?.after ?? before, text, works, results };
+}
+
+/** Hunks placed in the text as it is, made, and on top of them those that show what they make. */
+function roundsOf(text: FileText, works: readonly Work[], results: Map<Work, Placed>): Round[] {
+  for (const [work, placed] of results) {
+    if (placed.type === 'placed' && placed.place.level === 'after_others') results.delete(work);
+  }
+  const rounds = [writeRound(text, placedOf(results), results)];
+  placeAfterOthers(works, { rounds, results });
+  return rounds;
 }
 
 type State = { readonly rounds: Round[]; readonly results: Map<Work, Placed> };

@@ -2,8 +2,20 @@ import type { PlacingLevel } from '../patch/report.js';
 import { blockAlignment, editsOf, type Alignment } from './alignment.js';
 import type { FileText } from './file-text.js';
 import { foldLine } from './fold-line.js';
-import { indentOf, learnIndentation, LITERAL, type IndentPair } from './reindent.js';
+import type { HunkLine } from '../patch/patch.js';
+import type { LineIndex } from './line-index.js';
+import {
+  indentOf,
+  learnIndentation,
+  LITERAL,
+  type IndentPair,
+  type LineAbove,
+  type Reindentation,
+} from './reindent.js';
 import type { Place, Work } from './work.js';
+
+/** Spaces after tabs, but for the one before the star of a comment. */
+const ALIGNED = /\n\t+ {2,7}[^\s*]/;
 
 type Fit = { readonly level: PlacingLevel; readonly confidence: number };
 
@@ -37,10 +49,42 @@ export function placeAligned(
     const isPair = real !== null && line.text.trim() !== '' && foldLine(real) === foldLine(line.text);
     return isPair ? [{ shown: indentOf(line.text), real: indentOf(real), isContext: line.kind === 'context' }] : [];
   });
-  const indentation = learnIndentation(pairs);
-  const edits = editsOf(work.lines, alignment, indentation.apply);
+  const indentation = learnIndentation(pairs, () => ALIGNED.test(text.body));
+  const edits = editsOf(work.lines, alignment, reindenting(work, { index, alignment, indentation }));
   const at = firstLine(alignment);
   return edits && { work, at, level, confidence, alignment, edits, indentation, tolerated };
+}
+
+type Reindenting = {
+  readonly index: LineIndex;
+  readonly alignment: Alignment;
+  readonly indentation: Reindentation;
+};
+
+/** Moves added lines, in order, each with a look at the line above it. */
+function reindenting({ lines }: Work, { index, alignment, indentation }: Reindenting): (text: string, at: number) => string {
+  if (indentation.kind === 'literal') return (text) => text;
+  const oldRows = rowsOf(lines);
+  const made = new Map<number, string>();
+  const above = (at: number): LineAbove | null => {
+    let line = at - 1;
+    while (lines[line]?.kind === 'remove') line--;
+    if (line < 0) return null;
+    const { text: shown } = lines[line] as HunkLine;
+    const real = made.get(line) ?? index.line(Math.max(0, alignment[oldRows[line] as number] as number));
+    return { shown, real };
+  };
+  return (text, at) => {
+    const moved = indentation.apply(text, above(at));
+    made.set(at, moved);
+    return moved;
+  };
+}
+
+/** Which old line each line of a hunk is, or would come before. */
+function rowsOf(lines: readonly HunkLine[]): number[] {
+  let old = 0;
+  return lines.map(({ kind }) => (kind === 'add' ? old : old++));
 }
 
 /** Where the hunk would begin, lines that the file has not counted with. */

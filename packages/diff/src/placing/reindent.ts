@@ -1,12 +1,15 @@
 /** The indentation of a line as the hunk shows it and as the file has it. */
 export type IndentPair = { readonly shown: string; readonly real: string; readonly isContext: boolean };
 
+/** The line above an added one, as the hunk shows it and as it stands in the result. */
+export type LineAbove = { readonly shown: string; readonly real: string };
+
 export type Reindentation = {
   /** In words, for the report; null: nothing moves. */
   readonly description: string | null;
   /** `literal`: nothing differs; `guess`: no one rule explains all lines. */
   readonly kind: 'literal' | 'shift' | 'unit' | 'guess';
-  readonly apply: (text: string) => string;
+  readonly apply: (text: string, above: LineAbove | null) => string;
 };
 
 export const LITERAL: Reindentation = { description: null, kind: 'literal', apply: (text) => text };
@@ -15,12 +18,15 @@ export function indentOf(text: string): string {
   return /^[ \t\u00a0]*/.exec(text)?.[0] ?? '';
 }
 
-/** How added lines move, learnt from the lines that stand in both: as they are, by the same shift, or tab for spaces. */
-export function learnIndentation(pairs: readonly IndentPair[]): Reindentation {
+/**
+ * How added lines move, learnt from the lines that stand in both: as they are, by the same shift, or tab for spaces.
+ * `alignsLines`: whether the file puts lines under what is above them, with spaces after its tabs.
+ */
+export function learnIndentation(pairs: readonly IndentPair[], alignsLines: () => boolean): Reindentation {
   const moved = pairs.filter(({ shown, real }) => shown !== real);
   if (moved.length === 0 || isLostMarker(pairs, moved)) return LITERAL;
-  const unit = unitRule(pairs);
-  if (unit) return { ...unit, kind: 'unit', apply: (text) => moveIndent(text, unit.move, true) };
+  const unit = unitRule(pairs, alignsLines);
+  if (unit) return { ...unit, kind: 'unit' };
   const shift = shiftRule(pairs);
   if (shift) return { ...shift, kind: 'shift', apply: (text) => moveIndent(text, shift.move, false) };
   const known = knownIndents(pairs);
@@ -70,19 +76,69 @@ function shiftRule(pairs: readonly IndentPair[]): Rule | null {
 }
 
 /** Tabs for so many spaces, or the reverse; what does not fill a tab stays. */
-function unitRule(pairs: readonly IndentPair[]): Rule | null {
+function unitRule(
+  pairs: readonly IndentPair[],
+  alignsLines: () => boolean,
+): Pick<Reindentation, 'description' | 'apply'> | null {
   const isSpaced = pairs.every(({ shown }) => !shown.includes('\t'));
   const [tabbed, spaced] = isSpaced ? (['real', 'shown'] as const) : (['shown', 'real'] as const);
   if (!pairs.some((pair) => pair[tabbed].includes('\t'))) return null;
   for (const unit of [2, 4, 8, 3]) {
-    const toTabs = (indent: string): string =>
-      '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit);
     const toSpaces = (indent: string): string => indent.replaceAll('\t', ' '.repeat(unit));
     if (!pairs.every((pair) => toSpaces(pair[tabbed]) === pair[spaced])) continue;
-    if (isSpaced) return { description: `${unit} spaces to a tab`, move: toTabs };
-    return { description: `a tab to ${unit} spaces`, move: toSpaces };
+    if (!isSpaced) {
+      return { description: `a tab to ${unit} spaces`, apply: (text) => moveIndent(text, toSpaces, true) };
+    }
+    const isAligned = alignsLines();
+    const apply: Reindentation['apply'] = (text, above) =>
+      moveIndent(text, (indent) => toTabs(indent, { unit, above: isAligned ? above : null }), true);
+    return { description: `${unit} spaces to a tab`, apply };
   }
   return null;
+}
+
+type Tabbing = { readonly unit: number; readonly above: LineAbove | null };
+
+/** Spaces shown for tabs are either more tabs or lines put under something: the line above tells which. */
+function toTabs(indent: string, { unit, above }: Tabbing): string {
+  if (indent.includes('\t')) return indent;
+  if (above !== null) {
+    const aligned = underBracket(indent.length, { unit, above });
+    if (aligned !== null) return aligned;
+    if (indentOf(above.shown) === indent && !endsBracket(above.real)) return indentOf(above.real);
+  }
+  return '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit);
+}
+
+/** As wide as a tab is where lines are aligned with tabs and spaces. */
+const TAB = 8;
+
+/** The indentation of so many shown spaces that puts a line under what follows the bracket open above it; null: none does. */
+function underBracket(length: number, { unit, above: { real } }: { unit: number; above: LineAbove }): string | null {
+  const column = openColumn(real);
+  if (column === null || unit === TAB) return null;
+  const tabs = (column - length) / (TAB - unit);
+  const spaces = length - unit * tabs;
+  const fits = Number.isInteger(tabs) && tabs >= 0 && spaces > 0 && spaces < TAB;
+  return fits ? '\t'.repeat(tabs) + ' '.repeat(spaces) : null;
+}
+
+/** A line that closes a bracket opened above it is the last one put under it. */
+function endsBracket(text: string): boolean {
+  const count = (bracket: RegExp): number => text.match(bracket)?.length ?? 0;
+  return count(/[)\]]/g) > count(/[(\[]/g);
+}
+
+/** The column behind the last bracket that a line leaves open, if something follows it; null: there is none. */
+function openColumn(text: string): number | null {
+  const open: number[] = [];
+  let column = 0;
+  for (const character of text) {
+    column = character === '\t' ? column + TAB - (column % TAB) : column + 1;
+    if (character === '(' || character === '[') open.push(column);
+    else if (character === ')' || character === ']') open.pop();
+  }
+  return /[(\[]\s*$/.test(text) ? null : (open.at(-1) ?? null);
 }
 
 /** As far from the closest indentation that is known as in the hunk. */

@@ -18,69 +18,95 @@ export type Judgement = {
   readonly rare: number;
 };
 
-/** Fewer telling lines than this as shown are no evidence. */
+/** Fewer telling lines than this as shown are no evidence, unless they are rare: each that stands but once counts twice. */
 const LEAST_TELLING = 3;
+const LEAST_EVIDENCE = 4;
+/** So many lines that stand nowhere else make a place all but certain. */
+export const LEAST_RARE = 2;
 /** A line that is nowhere may be a forgotten `+`, unless it stands in the usual three lines round a change. */
 const USUAL_CONTEXT = 3;
+
+export type Question = {
+  readonly raw: readonly number[];
+  readonly bounds: Bounds;
+  /** The numbers lead to this place, too. */
+  readonly isConfirmed: boolean;
+};
 
 /**
  * Whether what the file has instead of a hunk's context can be explained: a line slightly different, lines left out,
  * or outer lines that have changed since. Lines to be removed and the lines next to changes must be there.
  */
-export function judgeAlignment(
+export function judgeAlignment(index: LineIndex, work: Work, { raw, bounds, isConfirmed }: Question): Judgement | null {
+  const { lines, old } = work;
+  const seen = explainGaps(index, work, { raw, bounds });
+  if (!seen || !isFramed(lines, { raw, alignment: seen.alignment, bounds })) return null;
+  // Two lines misremembered and all others shifted is another piece of code.
+  if (seen.misremembered > 1 && old.some(({ text }, at) => isMoved(text, raw[at] ?? -1, index))) return null;
+  const telling = old.flatMap(({ text }, at) => (isTelling(text) ? [at] : []));
+  const shown = telling.filter((at) => (raw[at] ?? -1) >= 0);
+  const rare = shown.filter((at) => isOnce(index, raw[at] as number)).length;
+  const evidence = shown.length + rare + (isConfirmed ? 1 : 0);
+  if (shown.length < LEAST_TELLING && evidence < LEAST_EVIDENCE) return null;
+  // Where numbers and rare lines lead to the same place, it may have changed on both sides.
+  const isSure = isConfirmed && rare >= LEAST_RARE && bounds.changedPlaces > 0;
+  const changed = seen.droppedSides + Math.sign(seen.changedInside);
+  // One explanation for all that differs: a bad memory, or another change.
+  if (changed > 0 && seen.misremembered > 0) return null;
+  if (changed > bounds.changedPlaces + (isSure ? 1 : 0)) return null;
+  if (shown.length < telling.length * (changed > 0 && !isSure ? 0.6 : 0.5)) return null;
+  const { alignment, tolerated, misremembered, leftOut, dropped, changedInside } = seen;
+  const differences = misremembered + leftOut + dropped + changedInside;
+  return { alignment, tolerated, share: shown.length / telling.length, differences, rare };
+}
+
+type Explanation = Pick<Judgement, 'alignment' | 'tolerated'> & {
+  readonly leftOut: number;
+  readonly misremembered: number;
+  readonly changedInside: number;
+  readonly dropped: number;
+  readonly droppedSides: number;
+};
+
+/** What each gap comes from; null: one of them comes from nothing that may be tolerated. */
+function explainGaps(
   index: LineIndex,
   { lines, old }: Work,
-  { raw, bounds }: { readonly raw: readonly number[]; readonly bounds: Bounds },
-): Judgement | null {
+  { raw, bounds }: Pick<Question, 'raw' | 'bounds'>,
+): Explanation | null {
   const alignment = [...raw];
   const tolerated: { expected: string; found: string | null }[] = [];
-  let leftOut = 0;
-  let misremembered = 0;
-  let changedInside = 0;
-  let dropped = 0;
-  const droppedSides = new Set<boolean>();
-  for (const gap of gapsOf(old, alignment, index.count)) {
+  const seen = { leftOut: 0, misremembered: 0, changedInside: 0, dropped: 0, droppedSides: 0 };
+  for (const gap of gapsOf(old, raw, index.count)) {
     const texts = old.slice(gap.first, gap.first + gap.length);
     if (texts.some(({ kind }) => kind === 'remove')) return null;
     const found = gap.lines.map((line) => index.line(line));
     if (gap.length === 0) {
       if (found.length > bounds.skipped) return null;
-      leftOut++;
+      seen.leftOut++;
       tolerated.push(...found.slice(0, 3).map((text) => ({ expected: '', found: text })));
     } else if (gap.length === found.length && areAlike(texts, found, bounds)) {
-      misremembered += gap.length;
+      seen.misremembered += gap.length;
       for (const [at, line] of gap.lines.entries()) alignment[gap.first + at] = line;
       tolerated.push(...texts.map(({ text }, at) => ({ expected: text, found: found[at] ?? null })));
-    } else if (gap.isOutside) {
-      if (gap.length > bounds.droppedOutside || !isUsual(lines, gap) || found.length === 0) return null;
-      dropped += gap.length;
-      droppedSides.add(gap.first === 0);
-      tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
     } else {
-      changedInside += gap.length;
-      const isUsualContext = found.length > 0 || isUsual(lines, gap);
-      if (!isUsualContext || found.length > bounds.skipped) return null;
+      if (!isChangedSince(lines, gap, bounds)) return null;
+      if (gap.isOutside) {
+        seen.dropped += gap.length;
+        seen.droppedSides++;
+      } else seen.changedInside += gap.length;
       tolerated.push(...texts.map(({ text }) => ({ expected: text, found: null })));
     }
   }
-  const isChanged = changedInside > 0 || droppedSides.size > 0;
-  if (misremembered > bounds.misremembered || changedInside > bounds.changedInside) return null;
-  // One explanation for all that differs: a bad memory, or another change on one side.
-  if (isChanged && (misremembered > 0 || droppedSides.size + Math.sign(changedInside) > bounds.changedPlaces))
-    return null;
-  // Two lines misremembered and all others shifted is another piece of code.
-  if (misremembered > 1 && old.some(({ text }, at) => isMoved(text, raw[at] ?? -1, index))) return null;
-  const telling = old.flatMap(({ text }, at) => (isTelling(text) ? [at] : []));
-  const shown = telling.filter((at) => (raw[at] ?? -1) >= 0);
-  if (shown.length < LEAST_TELLING || shown.length < telling.length * (isChanged ? 0.6 : 0.5)) return null;
-  if (!isFramed(lines, { raw, alignment, bounds })) return null;
-  return {
-    alignment,
-    tolerated,
-    share: shown.length / telling.length,
-    differences: misremembered + leftOut + dropped + changedInside,
-    rare: shown.filter((at) => isOnce(index, raw[at] as number)).length,
-  };
+  const isWithin = seen.misremembered <= bounds.misremembered && seen.changedInside <= bounds.changedInside;
+  return isWithin ? { alignment, tolerated, ...seen } : null;
+}
+
+/** Whether lines may be others now: outer ones, or such with something in their place. */
+function isChangedSince(lines: readonly HunkLine[], gap: Gap, bounds: Bounds): boolean {
+  const found = gap.lines.length;
+  if (gap.isOutside) return gap.length <= bounds.droppedOutside && isUsual(lines, gap) && found > 0;
+  return (found > 0 || isUsual(lines, gap)) && found <= bounds.skipped;
 }
 
 function isOnce({ first, next, hashes }: LineIndex, line: number): boolean {

@@ -5,16 +5,13 @@ import { placeAligned } from '../place.js';
 import { hasEntities } from '../unescape.js';
 import type { Place, Work } from '../work.js';
 import { BOUNDS, type Bounds } from './bounds.js';
-import { judgeAlignment, type Judgement } from './judge-alignment.js';
+import { judgeAlignment, LEAST_RARE, type Judgement, type Question } from './judge-alignment.js';
 import { isSamePlace, otherReading, readingsOf, type Reading } from './readings.js';
 
 /** Another place of which the hunk shows this share of what it shows of the best makes it ambiguous. */
 const CLOSE = 0.85;
-/** Within so many lines of where the numbers lead, they confirm the place: another must then fit as well. */
+/** Within so many lines of where the numbers lead, they confirm the place: one that fits no better is no rival then. */
 const CONFIRMED = 3;
-/** So many lines that stand nowhere else, and one difference at most, speak for a place that is not quite where it should be. */
-const LEAST_RARE = 2;
-
 export type Tolerant =
   | { readonly type: 'placed'; readonly place: Place }
   | { readonly type: 'ambiguous'; readonly lines: readonly number[] }
@@ -34,18 +31,19 @@ export function placeTolerant(text: FileText, work: Work, { mode, expected }: Co
   if (isEscaped(work)) return { type: 'absent' };
   const readings = readingsOf(index, work, expected);
   const [best] = readings;
-  const found = best ? findIn(text, work, { best, bounds }) : null;
+  const isConfirmed = best !== undefined && awayFrom(firstLine(best), expected) <= CONFIRMED;
+  const found = best ? findIn(text, work, { best, bounds, isConfirmed }) : null;
   if (!best || !found) return { type: 'absent' };
   if (found.length > 1) return { type: 'ambiguous', lines: found.map(({ place }) => place.at) };
   const [{ place, judgement }] = found as [Found];
-  const away = Math.min(...expected.map((line) => Math.abs(place.at - line)));
   const next = readings.find((reading) => !isSamePlace(reading, best));
-  if (next && next.worth >= best.worth * (away <= CONFIRMED ? 1 : CLOSE)) {
+  if (next && !isConfirmed && next.worth >= best.worth * CLOSE) {
     return { type: 'ambiguous', lines: [place.at, firstLine(next)] };
   }
+  // A single difference and lines that are rare: the place may be farther from where the numbers lead.
   const isSlight = judgement.differences <= 1 && judgement.rare >= LEAST_RARE;
   const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
-  return expected.length > 0 && away > farthest ? { type: 'absent' } : { type: 'placed', place };
+  return expected.length > 0 && awayFrom(place.at, expected) > farthest ? { type: 'absent' } : { type: 'placed', place };
 }
 
 /** Escaped text that does not stand in the file so would be written as it is. */
@@ -57,12 +55,12 @@ function isEscaped({ lines, old }: Work): boolean {
 function findIn(
   text: FileText,
   work: Work,
-  { best, bounds }: { readonly best: Reading; readonly bounds: Bounds },
+  { best, ...rest }: { readonly best: Reading; readonly bounds: Bounds; readonly isConfirmed: boolean },
 ): Found[] | null {
   const index = text.index();
   const other = otherReading(index, work, best);
   const found = [best, ...(other && other.worth >= best.worth * CLOSE ? [other] : [])].flatMap((reading) => {
-    const one = judge(text, work, { index, reading, bounds });
+    const one = judge(text, work, { index, reading, ...rest });
     return one ? [one] : [];
   });
   return found.length === 0 ? null : found;
@@ -71,9 +69,9 @@ function findIn(
 function judge(
   text: FileText,
   work: Work,
-  { index, reading, bounds }: { readonly index: LineIndex; readonly reading: Reading; readonly bounds: Bounds },
+  { index, reading, ...rest }: { readonly index: LineIndex; readonly reading: Reading } & Omit<Question, 'raw'>,
 ): Found | null {
-  const judgement = judgeAlignment(index, work, { raw: reading.alignment, bounds });
+  const judgement = judgeAlignment(index, work, { raw: reading.alignment, ...rest });
   if (!judgement) return null;
   const { alignment, share, tolerated } = judgement;
   const place = placeAligned(text, work, alignment, { level: 'aligned', confidence: 0.5 + 0.35 * share, tolerated });
@@ -84,4 +82,8 @@ function judge(
 function firstLine({ alignment }: Reading): number {
   const row = alignment.findIndex((line) => line >= 0);
   return row < 0 ? 0 : Math.max(0, (alignment[row] as number) - row);
+}
+
+function awayFrom(line: number, expected: readonly number[]): number {
+  return Math.min(...expected.map((one) => Math.abs(line - one)));
 }

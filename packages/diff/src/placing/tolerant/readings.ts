@@ -27,7 +27,7 @@ export function readingsOf(index: LineIndex, work: Work, expected: readonly numb
     const alignment = alignLines(index, work, window);
     return { alignment, worth: worthOf(index, work.old, alignment), window };
   });
-  return readings.sort((a, b) => b.worth - a.worth);
+  return readings.toSorted((a, b) => b.worth - a.worth);
 }
 
 /** Whether two readings see an old line in the same line of the file: windows overlap. */
