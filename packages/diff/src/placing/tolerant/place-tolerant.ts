@@ -40,8 +40,8 @@ export function placeTolerant(text: FileText, work: Work, { mode, expected }: Co
   if (next && !isConfirmed && next.worth >= best.worth * CLOSE) {
     return { type: 'ambiguous', lines: [place.at, firstLine(next)] };
   }
-  // A single difference and lines that are rare: the place may be farther from where the numbers lead.
-  const isSlight = judgement.differences <= 1 && judgement.rare >= LEAST_RARE;
+  // The fewer lines differ beside those that are rare, the farther it may be from where the numbers lead.
+  const isSlight = judgement.rare >= LEAST_RARE * judgement.differences;
   const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
   return expected.length > 0 && awayFrom(place.at, expected) > farthest ? { type: 'absent' } : { type: 'placed', place };
 }
