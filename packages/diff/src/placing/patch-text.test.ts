@@ -131,6 +131,69 @@ describe('patchText places a hunk', () => {
     expect(place(after, diff)).toMatchObject({ ok: true, after, hunks: [{ status: 'already_applied', place: 2 }] });
   });
 
+  const SERVER = 'start();\n\nlisten(port);\nlog(port);\nready = true;\n';
+  const OTHER = SERVER.replace('start', 'restart');
+  const far = (...blocks: string[]): string => blocks.join('filler\n'.repeat(70));
+
+  it.each([
+    ['another place has as much of it', far(SERVER, OTHER.replace('log(port)', 'log(8080)'), OTHER), 'ambiguous'],
+    [
+      'it is stale where it belongs, though another place could take it',
+      far(SERVER.replace('port', 'Port'), OTHER),
+      'ambiguous',
+    ],
+  ])('changes no place when %s', (_, before, reason) => {
+    const { ok, hunks } = place(before, '@@\n begin();\n \n-listen(port);\n+listen(0);\n log(port);\n ready = true;\n');
+    expect([ok, hunks[0]?.refusal?.reason]).toEqual([false, reason]);
+  });
+
+  it('asks of changed context that no side of the change stands where the number leads', () => {
+    const rows = ['{', '  kind: alpha,', '  size: small,', '  late: false', '},'];
+    const before = [...rows, '{', '  gone', '},', ']', 'tail', ''].join('\n');
+    const hunk = ['   kind: alpha,', '   size: small,', '   late: false', '+  more: true', ' },', ' ]', ' tail', ''];
+    expect(place(before, ['@@ -5,6 +5,7 @@', ...hunk].join('\n')).ok).toBe(false);
+    const changed = before.replace('  gone\n},\n]', '  gone\n}\n]');
+    expect(place(changed, ['@@ -2,6 +2,7 @@', ...hunk].join('\n')).ok).toBe(true);
+  });
+
+  it('takes a number past the end for no number', () => {
+    const diff = '@@ -900,4 +900,4 @@\n alpha\n betas\n-gamma\n+GAMMA\n delta\n epsilon\n';
+    expect(place(LETTERS, diff).after).toBe(LETTERS.replace('gamma', 'GAMMA'));
+    expect(place(LETTERS + 'filler\n'.repeat(1000), diff).ok).toBe(false);
+  });
+
+  it('makes a hunk that others make room for, though what it leaves stands already but for white space', () => {
+    const before = 'run(a => {\n    go(a);\n    return a;\n});\ndone();\n';
+    const first =
+      '@@\n-run(a => {\n-    go(a);\n+run()\n+    .then(a => {\n+        go(a);\n+        return a;\n+    });\n';
+    const second = '@@\n         return a;\n     });\n-    return a;\n-});\n done();\n';
+    const after = 'run()\n    .then(a => {\n        go(a);\n        return a;\n    });\ndone();\n';
+    expect(place(before, first + second)).toMatchObject({ ok: true, after });
+  });
+
+  it('puts lines under the bracket above where the file does, with tabs and spaces', () => {
+    const before = '{\n\tif (a &&\n\t    b)\n\t\tcall(a);\n}\n';
+    const diff =
+      '@@\n {\n   if (a &&\n       b)\n-    call(a);\n+    call(first,\n+         second,\n+         third);\n }\n';
+    const after = '{\n\tif (a &&\n\t    b)\n\t\tcall(first,\n\t\t     second,\n\t\t     third);\n}\n';
+    expect(place(before, diff)).toMatchObject({ ok: true, after });
+  });
+
+  it('indents a hunk that shows no indentation as the others of its file', () => {
+    const before = '/**\n * one\n */\nconst a = 1;\nfunction f() {\n\treturn a;\n}\n';
+    const diff =
+      '@@\n  * one\n  */\n-const a = 1;\n+const a = [\n+    1,\n+];\n@@\n function f() {\n-    return a;\n+    return a[0];\n }\n';
+    expect(place(before, diff).after).toBe(before.replace('1;', '[\n\t1,\n];').replace('return a', 'return a[0]'));
+  });
+
+  it('takes the pieces of a hunk to the letter before white space is set aside', () => {
+    const before = 'class A {\n  one() {\n  }\n  two() {\n    if (x) {\n      go();\n      }\n    end();\n  }\n}\n';
+    const diff = '@@\n class A {\n+  zero() {}\n   one() {\n       }\n+    stop();\n     end();\n   }\n';
+    expect(place(before, diff).after).toBe(
+      before.replace('class A {\n', 'class A {\n  zero() {}\n').replace('    end', '    stop();\n    end'),
+    );
+  });
+
   it('takes less for granted in strict mode', () => {
     const diff = '@@ -1,4 +1,4 @@\n alpha\n betas\n-gamma\n+GAMMA\n delta\n';
     expect([place(LETTERS, diff).ok, place(LETTERS, diff, 'strict').ok]).toEqual([true, false]);

@@ -52,7 +52,8 @@ function shareUnit(results: Map<Work, Placed>): void {
   const [unit] = units;
   if (!unit || units.some(({ description }) => description !== unit.description)) return;
   for (const place of places) {
-    const isOpen = place.indentation.kind === 'literal' && place.work.old.every(({ text }) => unit.apply(text, null) === text);
+    const isOpen =
+      place.indentation.kind === 'literal' && place.work.old.every(({ text }) => unit.apply(text, null) === text);
     if (!isOpen) continue;
     const edits = place.edits.map((edit) => ({ ...edit, added: reindentAll(edit.added, unit) }));
     results.set(place.work, { type: 'placed', place: { ...place, indentation: unit, edits } });

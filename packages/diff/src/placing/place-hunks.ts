@@ -115,7 +115,12 @@ function placeRest(works: readonly Work[], { rounds, results, mode }: State & { 
   const text = edits.length === 0 ? last : openText(after);
   const drifts = driftsOf(results);
   const places = open.flatMap((work) => {
-    const expected = expectedLines(work, { drifts, rounds, distance: BOUNDS[mode].distance });
+    const expected = expectedLines(work, {
+      drifts,
+      rounds,
+      distance: BOUNDS[mode].distance,
+      count: text.index().count,
+    });
     const found = placeTolerant(text, work, { mode, expected });
     if (found.type === 'placed') return [found.place];
     const homes = found.type === 'ambiguous' ? found.lines : [];
@@ -137,19 +142,25 @@ function driftsOf(results: ReadonlyMap<Work, Placed>): Drift[] {
   });
 }
 
-type Expecting = { readonly drifts: readonly Drift[]; readonly rounds: readonly Round[]; readonly distance: number };
+type Expecting = {
+  readonly drifts: readonly Drift[];
+  readonly rounds: readonly Round[];
+  readonly distance: number;
+  readonly count: number;
+};
 
 /**
  * Where a hunk's number leads in the text edited so far, as it is and moved as its neighbour was; nowhere where it has none,
- * or where those of the other hunks are all over the place.
+ * where it leads past the end, or where those of the other hunks are all over the place.
  */
-function expectedLines({ stated, index }: Work, { drifts, rounds, distance }: Expecting): number[] {
+function expectedLines({ stated, index }: Work, { drifts, rounds, distance, count }: Expecting): number[] {
   if (stated === null) return [];
   const lines = drifts.map((drift) => drift.lines);
   if (lines.length > 1 && Math.max(...lines) - Math.min(...lines) > distance) return [];
   const nearest = [...drifts].sort((a, b) => Math.abs(a.index - index) - Math.abs(b.index - index))[0];
   const expected = [...new Set([stated, stated + (nearest?.lines ?? 0)])];
-  return expected.map((line) => rounds.reduce((moved, { edits }) => movedLine(moved, edits), line));
+  const isInFile = (line: number): boolean => line >= 0 && line <= count;
+  return expected.map((line) => rounds.reduce((moved, { edits }) => movedLine(moved, edits), line)).filter(isInFile);
 }
 
 /** A hunk that breaks off may still be whole where the file ends with it; its edits are then the text's last. */

@@ -62,7 +62,10 @@ type Reindenting = {
 };
 
 /** Moves added lines, in order, each with a look at the line above it. */
-function reindenting({ lines }: Work, { index, alignment, indentation }: Reindenting): (text: string, at: number) => string {
+function reindenting(
+  { lines }: Work,
+  { index, alignment, indentation }: Reindenting,
+): (text: string, at: number) => string {
   if (indentation.kind === 'literal') return (text) => text;
   const oldRows = rowsOf(lines);
   const made = new Map<number, string>();

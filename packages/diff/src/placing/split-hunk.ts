@@ -11,11 +11,24 @@ const GAP =
 
 /** A hunk whose old lines stand in several places one below the other: with `...` between them, or a missing `@@`. */
 export function placeSplit(text: FileText, work: Work): Place | null {
-  const alignment = alignAtGaps(text, work) ?? alignAtJumps(text, work);
-  return alignment && placeAligned(text, work, alignment, { level: 'split', confidence: 0.85, tolerated: [] });
+  for (const finder of [exactHomes, allHomes]) {
+    const alignment = alignAtGaps(text, work, finder) ?? alignAtJumps(text, work, { finder, below: 0 });
+    const place = alignment && placeAligned(text, work, alignment, { level: 'split', confidence: 0.85, tolerated: [] });
+    // Pieces that are not indented by one rule are of different places.
+    if (place && place.indentation.kind !== 'guess') return place;
+  }
+  return null;
 }
 
-function alignAtGaps(text: FileText, { old, lines }: Work): Alignment | null {
+type Finder = (text: FileText, lines: readonly HunkLine[]) => readonly number[];
+
+const allHomes: Finder = (text, lines) => findHomes(text, lines).lines;
+const exactHomes: Finder = (text, lines) => {
+  const homes = findHomes(text, lines);
+  return homes.level === 'exact' ? homes.lines : [];
+};
+
+function alignAtGaps(text: FileText, { old, lines }: Work, finder: Finder): Alignment | null {
   const isGap = (line: HunkLine): boolean => line.kind === 'context' && GAP.test(line.text);
   if (!old.some(isGap)) return null;
   // What is added next to lines left out has no place of its own.
@@ -31,7 +44,7 @@ function alignAtGaps(text: FileText, { old, lines }: Work): Alignment | null {
       piece.push(line);
       continue;
     }
-    const start = piece.length === 0 ? below : onlyHomeBelow(text, piece, below);
+    const start = piece.length === 0 ? below : onlyHomeBelow(finder(text, piece), below);
     if (start === null) return null;
     alignment.push(...blockAlignment(start, piece.length));
     if (line !== null) alignment.push(-1);
@@ -41,23 +54,26 @@ function alignAtGaps(text: FileText, { old, lines }: Work): Alignment | null {
   return alignment;
 }
 
-function onlyHomeBelow(text: FileText, lines: readonly HunkLine[], below: number): number | null {
-  const homes = findHomes(text, lines).lines.filter((home) => home >= below);
+function onlyHomeBelow(all: readonly number[], below: number): number | null {
+  const homes = all.filter((home) => home >= below);
   return homes.length === 1 ? (homes[0] ?? null) : null;
 }
 
+type Below = { readonly finder: Finder; readonly below: number };
+
 /** Cuts between two lines of context, so that what is above and what is below each have one place, in this order. */
-function alignAtJumps(text: FileText, work: Work, below = 0): Alignment | null {
+function alignAtJumps(text: FileText, work: Work, { finder, below }: Below): Alignment | null {
   const cuts = cutPoints(work.lines);
   for (const cut of cuts.reverse()) {
     const above = work.lines.slice(0, cut);
     const old = above.filter(({ kind }) => kind !== 'add');
-    const start = onlyHomeBelow(text, old, below);
+    const start = onlyHomeBelow(finder(text, old), below);
     if (start === null) continue;
     const rest = { ...work, lines: work.lines.slice(cut), old: work.old.slice(old.length) };
     const end = start + old.length;
-    const last = onlyHomeBelow(text, rest.old, end);
-    const tail = last === null ? alignAtJumps(text, rest, end) : blockAlignment(last, rest.old.length);
+    const last = onlyHomeBelow(finder(text, rest.old), end);
+    const tail =
+      last === null ? alignAtJumps(text, rest, { finder, below: end }) : blockAlignment(last, rest.old.length);
     // The longest piece that stands together is the one that is meant: shorter ones are not tried.
     return tail && [...blockAlignment(start, old.length), ...tail];
   }

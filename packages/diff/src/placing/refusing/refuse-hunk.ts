@@ -64,7 +64,10 @@ function list(lines: readonly number[]): string {
 }
 
 function notFound(near: LookAlike | null): string {
-  if (near?.expected === null || near === null) return 'none of its lines that tell a place stands in the file';
+  if (near === null) return 'none of its lines that tell a place stands in the file';
+  if (near.expected === null) {
+    return `its lines stand round line ${near.at + 1}, but not one after another as it shows them`;
+  }
   const expected = JSON.stringify(near.expected);
   if (near.found === null) return `expected ${expected}, which the file does not have there`;
   if (near.found === near.expected)

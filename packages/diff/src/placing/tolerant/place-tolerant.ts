@@ -1,5 +1,6 @@
 import type { PatchMode } from '../../patch/report.js';
 import type { FileText } from '../file-text.js';
+import { foldedHash } from '../fold-line.js';
 import type { LineIndex } from '../line-index.js';
 import { placeAligned } from '../place.js';
 import { hasEntities } from '../unescape.js';
@@ -40,15 +41,41 @@ export function placeTolerant(text: FileText, work: Work, { mode, expected }: Co
   if (next && !isConfirmed && next.worth >= best.worth * CLOSE) {
     return { type: 'ambiguous', lines: [place.at, firstLine(next)] };
   }
+  const elsewhere = expected.find((line) => line !== place.at && standsAtNumber(index, work, { line, best }));
+  if (elsewhere !== undefined) return { type: 'ambiguous', lines: [place.at, elsewhere] };
   // The fewer lines differ beside those that are rare, the farther it may be from where the numbers lead.
   const isSlight = judgement.rare >= LEAST_RARE * judgement.differences;
   const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
-  return expected.length > 0 && awayFrom(place.at, expected) > farthest ? { type: 'absent' } : { type: 'placed', place };
+  return expected.length > 0 && awayFrom(place.at, expected) > farthest
+    ? { type: 'absent' }
+    : { type: 'placed', place };
+}
+
+/** Whether one side of the change, which the best place has not whole, stands whole where the number leads: it may be meant. */
+function standsAtNumber(
+  index: LineIndex,
+  { lines, old }: Work,
+  { line, best }: { readonly line: number; readonly best: Reading },
+): boolean {
+  const leading = lines.findIndex(({ kind }) => kind !== 'context');
+  const trailing = lines.length - 1 - lines.findLastIndex(({ kind }) => kind !== 'context');
+  const rows = [...old.keys()];
+  return [rows.slice(0, leading), rows.slice(old.length - trailing)].some((side) => {
+    const first = best.alignment[side[0] ?? 0] as number;
+    const isWholeHere = first >= 0 && side.every((row, at) => best.alignment[row] === first + at);
+    return (
+      side.length > 0 &&
+      !isWholeHere &&
+      side.every((row) => index.hashes[line + row] === foldedHash(old[row]?.text ?? ''))
+    );
+  });
 }
 
 /** Escaped text that does not stand in the file so would be written as it is. */
 function isEscaped({ lines, old }: Work): boolean {
-  return lines.some(({ kind, text }) => kind === 'add' && hasEntities(text)) && old.some(({ text }) => hasEntities(text));
+  return (
+    lines.some(({ kind, text }) => kind === 'add' && hasEntities(text)) && old.some(({ text }) => hasEntities(text))
+  );
 }
 
 /** The ways in which the hunk can be made where it describes the file best: none, one, or two that differ. */

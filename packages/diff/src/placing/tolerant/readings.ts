@@ -41,9 +41,7 @@ export function otherReading(index: LineIndex, work: Work, { alignment, window }
   if (row < 0) return null;
   const excluded = { row, line: alignment[row] as number };
   const other = alignLines(index, work, { ...window, excluded });
-  return (other[row] as number) < 0
-    ? null
-    : { alignment: other, worth: worthOf(index, work.old, other), window };
+  return (other[row] as number) < 0 ? null : { alignment: other, worth: worthOf(index, work.old, other), window };
 }
 
 /** The matched old line nearest to the hunk's first change. */
