@@ -74,16 +74,82 @@ export function anotherValue(field: Field): SampleValue {
   );
 }
 
+/** A value as tests write it down. */
+export type WrittenValue =
+  | { readonly type: 'missing' }
+  | { readonly type: 'null' }
+  | { readonly type: 'list' }
+  | { readonly type: 'literal'; readonly literal: SampleValue }
+  /** So many times `x`, and what stands before and after them. */
+  | { readonly type: 'repeated'; readonly length: number; readonly around?: readonly [before: string, after: string] };
+
 export type InvalidValue = {
   /** What is wrong, as it follows the field's name in a sentence. */
   readonly problem: string;
-  readonly value:
-    | { readonly type: 'missing' }
-    | { readonly type: 'null' }
-    | { readonly type: 'list' }
-    | { readonly type: 'literal'; readonly literal: SampleValue }
-    | { readonly type: 'repeated'; readonly length: number };
+  readonly value: WrittenValue;
 };
+
+export type AcceptedValue = {
+  /** What it is, as it follows the field's name in a sentence. */
+  readonly what: string;
+  readonly sent: WrittenValue;
+  readonly stored: WrittenValue;
+};
+
+const MAIL_HOST = '@example.com';
+/** The longest address that mail can be sent to (RFC 5321, 4.5.3.1.3, less the angle brackets). */
+const LONGEST_ADDRESS = 254;
+
+function addressOf(length: number): WrittenValue {
+  return { type: 'repeated', length: length - MAIL_HOST.length, around: ['', MAIL_HOST] };
+}
+
+/** Values that the field must just accept: at its bounds, each of an enum, null where it is optional. */
+export function acceptedValues(field: Field): AcceptedValue[] {
+  const { kind, values, bounds, isRequired } = field;
+  const plain = (what: string, sent: WrittenValue): AcceptedValue => ({ what, sent, stored: sent });
+  const literal = (value: SampleValue) => plain(`of ${String(value)}`, { type: 'literal', literal: value });
+  const accepted: AcceptedValue[] = isRequired ? [] : [plain('that is null', { type: 'null' })];
+  switch (kind) {
+    case 'string':
+    case 'text': {
+      const { minLength: least = 1, maxLength: most = MAX_LENGTH[kind] } = bounds;
+      const lengths = [...new Set([least, most])];
+      accepted.push(...lengths.map((length) => plain(`of ${length} characters`, { type: 'repeated', length })), {
+        what: 'with spaces around it',
+        sent: { type: 'repeated', length: least, around: ['  ', ' '] },
+        stored: { type: 'repeated', length: least },
+      });
+      break;
+    }
+    case 'email':
+      accepted.push(plain(`of ${LONGEST_ADDRESS} characters`, addressOf(LONGEST_ADDRESS)));
+      break;
+    case 'integer':
+    case 'number': {
+      const { min, max = Infinity, above } = bounds;
+      const step = kind === 'integer' ? 1 : Math.min(0.25, (max - (above ?? 0)) / 2);
+      accepted.push(literal(min ?? (above === undefined ? (kind === 'integer' ? -1 : -0.25) : above + step)));
+      if (max !== Infinity) accepted.push(literal(max));
+      break;
+    }
+    case 'boolean':
+      accepted.push(literal(true), literal(false));
+      break;
+    case 'date':
+      accepted.push(literal('2024-02-29'));
+      break;
+    case 'datetime':
+      accepted.push(literal('2024-02-29T23:59:59+02:00'));
+      break;
+    case 'enum':
+      accepted.push(...values.map(literal));
+      break;
+    case 'reference':
+      break;
+  }
+  return accepted;
+}
 
 /** The longest text of a kind when the task does not say. */
 export const MAX_LENGTH = { string: 200, text: 10_000 } as const;
@@ -114,6 +180,10 @@ export function invalidValues(field: Field): InvalidValue[] {
     }
     case 'email':
       invalid.push(literal('that is no address', 'not an address'));
+      invalid.push({
+        problem: `of more than ${LONGEST_ADDRESS} characters`,
+        value: addressOf(LONGEST_ADDRESS + 1),
+      });
       break;
     case 'integer':
     case 'number':
@@ -130,6 +200,7 @@ export function invalidValues(field: Field): InvalidValue[] {
     case 'date':
     case 'datetime':
       invalid.push(literal('that is no date', 'not a date'));
+      if (kind === 'date') invalid.push(literal('that is in no calendar', '2023-02-29'));
       break;
     case 'enum':
       invalid.push(literal('that is none of its values', 'no such value'));

@@ -1,4 +1,4 @@
-import { anotherValue, invalidValues, valueRecipe } from '../code/sample-values.js';
+import { acceptedValues, anotherValue, invalidValues, valueRecipe } from '../code/sample-values.js';
 import { childrenOf } from '../code/related.js';
 import { inputFields, isOptional, referenceFields, type Entity, type TaskReading } from '../reading/entity.js';
 import { entityNames, placeholders } from '../template/entity-names.js';
@@ -8,12 +8,12 @@ import {
   defaultOf,
   filterFields,
   filterSchemaOf,
-  invalidExpression,
   isQueried,
   literal,
   schemaOf,
   stampValues,
   valueExpression,
+  writtenExpression,
 } from './field-code.js';
 import {
   OLD,
@@ -23,6 +23,7 @@ import {
   missingTests,
   optionalTest,
   parentLines,
+  resetTest,
   searchTest,
   stampedTest,
 } from './test-lines.js';
@@ -87,11 +88,18 @@ export function entityScope(entity: Entity, reading: TaskReading): Scope {
       factories: factoryImports(entity, reading),
       invalid: fields.flatMap((field) =>
         invalidValues(field).map(
-          (invalid) => `[${literal(field.name)}, ${literal(invalid.problem)}, ${invalidExpression(invalid)}],`,
+          (invalid) => `[${literal(field.name)}, ${literal(invalid.problem)}, ${writtenExpression(invalid.value)}],`,
+        ),
+      ),
+      accepted: fields.flatMap((field) =>
+        acceptedValues(field).map(
+          ({ what, sent, stored }) =>
+            `[${literal(field.name)}, ${literal(what)}, ${writtenExpression(sent)}, ${writtenExpression(stored)}],`,
         ),
       ),
       changes: changeable.map((field) => `[${literal(field.name)}, ${literal(anotherValue(field))}],`),
       optional: optionalTest(entity, optional),
+      reset: resetTest(entity, optional),
       search: searchTest(entity, reading),
       created: created ? createdTest(entity, created) : [],
       stamped: stampedTest(stamps),

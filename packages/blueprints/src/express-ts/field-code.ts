@@ -1,4 +1,4 @@
-import { MAX_LENGTH, type InvalidValue, type SampleValue, type ValueRecipe } from '../code/sample-values.js';
+import { MAX_LENGTH, type WrittenValue, type SampleValue, type ValueRecipe } from '../code/sample-values.js';
 import { inputFields, type Entity, type Field, type TaskReading } from '../reading/entity.js';
 
 export function literal(value: SampleValue): string {
@@ -60,7 +60,8 @@ export function valueExpression(recipe: ValueRecipe): string {
   }
 }
 
-export function invalidExpression({ value }: InvalidValue): string {
+/** A value as it stands in the tests' tables. */
+export function writtenExpression(value: WrittenValue): string {
   switch (value.type) {
     case 'missing':
       return 'undefined';
@@ -71,7 +72,11 @@ export function invalidExpression({ value }: InvalidValue): string {
     case 'literal':
       return literal(value.literal);
     case 'repeated':
-      return `'x'.repeat(${value.length})`;
+      return [
+        ...(value.around?.[0] ? [literal(value.around[0])] : []),
+        `'x'.repeat(${value.length})`,
+        ...(value.around?.[1] ? [literal(value.around[1])] : []),
+      ].join(' + ');
   }
 }
 

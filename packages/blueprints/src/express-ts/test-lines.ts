@@ -35,13 +35,16 @@ function itemsOf({ pagination }: TaskReading): string {
 export function filterTest(entity: Entity, { field, reading }: { field: Field; reading: TaskReading }): string[] {
   const { pascal } = entityNames(entity.key);
   const isPicky = field.kind === 'enum' || field.kind === 'boolean';
+  // Every value of an enum once, one of them twice.
+  const numbers = Array.from({ length: Math.max(2, field.values.length) + 1 }, (_, index) => index + 1);
   return [
     `const all = [];`,
-    `for (const number of [1, 2, 3]) all.push(await add${pascal}(repositories, number));`,
-    `const wanted = all[1]!.${field.name};`,
-    `const response = await request(app).get(path).query({ ${field.name}: String(wanted) });`,
-    'expect(response.status).toBe(200);',
-    `expect(${itemsOf(reading)}).toEqual(all.filter(({ ${field.name} }) => ${field.name} === wanted));`,
+    `for (const number of [${numbers.join(', ')}]) all.push(await add${pascal}(repositories, number));`,
+    `for (const { ${field.name}: wanted } of all) {`,
+    `  const response = await request(app).get(path).query({ ${field.name}: String(wanted) });`,
+    '  expect(response.status).toBe(200);',
+    `  expect(${itemsOf(reading)}).toEqual(all.filter(({ ${field.name} }) => ${field.name} === wanted));`,
+    '}',
     ...(isPicky
       ? [
           `const wrong = await request(app).get(path).query({ ${field.name}: 'no such value' });`,
@@ -58,6 +61,19 @@ export function optionalTest(entity: Entity, optional: readonly Field[]): string
     '  .post(path)',
     `  .send({ ...values, ${optional.map(({ name }) => `${name}: undefined`).join(', ')} });`,
     'expect(response.status).toBe(201);',
+    `expect(response.body).toMatchObject({ ${optional.map((field) => `${field.name}: ${defaultOf(field)}`).join(', ')} });`,
+  ];
+}
+
+export function resetTest(entity: Entity, optional: readonly Field[]): string[] {
+  const { camel, pascal } = entityNames(entity.key);
+  return [
+    `const { id } = await add${pascal}(repositories, 1);`,
+    `const values = await ${camel}Values(repositories, 2);`,
+    'const response = await request(app)',
+    '  .put(`${path}/${id}`)',
+    `  .send({ ...values, ${optional.map(({ name }) => `${name}: undefined`).join(', ')} });`,
+    'expect(response.status).toBe(200);',
     `expect(response.body).toMatchObject({ ${optional.map((field) => `${field.name}: ${defaultOf(field)}`).join(', ')} });`,
   ];
 }

@@ -1,9 +1,9 @@
 import { childrenOf } from '../code/related.js';
-import { anotherValue, invalidValues, valueRecipe } from '../code/sample-values.js';
+import { acceptedValues, anotherValue, invalidValues, valueRecipe } from '../code/sample-values.js';
 import { inputFields, referenceFields, type Entity, type Operation, type TaskReading } from '../reading/entity.js';
 import { entityNames, placeholders } from '../template/entity-names.js';
 import type { Scope } from '../template/fill-template.js';
-import { inputLine, invalidExpression, literal, testLiteral, typeOf, valueExpression } from './field-code.js';
+import { inputLine, literal, testLiteral, typeOf, valueExpression, writtenExpression } from './field-code.js';
 import {
   childrenEndpoint,
   createLines,
@@ -16,7 +16,16 @@ import {
   optionalFields,
   updateLines,
 } from './service-lines.js';
-import { addLines, filterTest, missingTest, optionalTest, parentLines, searchTest, stampedTest } from './test-lines.js';
+import {
+  addLines,
+  filterTest,
+  missingTest,
+  optionalTest,
+  parentLines,
+  resetTest,
+  searchTest,
+  stampedTest,
+} from './test-lines.js';
 
 /** What the template's files say of one entity. */
 export function entityScope(entity: Entity, reading: TaskReading): Scope {
@@ -76,13 +85,20 @@ export function entityScope(entity: Entity, reading: TaskReading): Scope {
       add: addLines(entity),
       invalid: fields.flatMap((field) =>
         invalidValues(field).map(
-          (invalid) => `("${field.name}", ${literal(invalid.problem)}, ${invalidExpression(invalid)}),`,
+          (invalid) => `("${field.name}", ${literal(invalid.problem)}, ${writtenExpression(invalid.value)}),`,
+        ),
+      ),
+      accepted: fields.flatMap((field) =>
+        acceptedValues(field).map(
+          ({ what, sent, stored }) =>
+            `("${field.name}", ${literal(what)}, ${writtenExpression(sent)}, ${writtenExpression(stored)}),`,
         ),
       ),
       changes: fields
         .filter(({ kind }) => kind !== 'reference')
         .map((field) => `("${field.name}", ${testLiteral(field, anotherValue(field))}),`),
       optional: optionalTest(entity, optional),
+      reset: resetTest(entity, optional),
       search: searchTest(entity, reading),
       stamped: stampedTest(stamps, 'replaced'),
       stampedchange: stampedTest(stamps, 'changed'),
@@ -99,6 +115,7 @@ export function entityScope(entity: Entity, reading: TaskReading): Scope {
       unique: unique
         .filter(({ kind }) => kind !== 'reference')
         .map(({ name }) => ({ names: [['sample_field', name]] })),
+      numbers: fields.filter(({ kind }) => kind === 'number').map(({ name }) => ({ names: [['sample_field', name]] })),
       filters: filterFields(entity).map((field) => ({
         names: [['sample_field', field.name]],
         lines: { filter: filterTest(entity, { field, reading }) },

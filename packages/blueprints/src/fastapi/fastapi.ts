@@ -7,7 +7,7 @@ import { entityNames } from '../template/entity-names.js';
 import type { ProjectFile } from '../template/read-template.js';
 import { entityScope } from './entity-scope.js';
 import { literal } from './field-code.js';
-import { pruneImports } from './prune-imports.js';
+import { tidyImports } from './tidy-imports.js';
 
 export const fastapi: Blueprint = {
   stack: 'fastapi',
@@ -56,7 +56,7 @@ function fastapiFiles(reading: TaskReading): ProjectFile[] {
         return flags.includes('entities') || path === 'app/routers/__init__.py';
       return true;
     },
-  }).map(({ path, content }) => ({ path, content: path.endsWith('.py') ? pruneImports(content) : content }));
+  }).map(({ path, content }) => ({ path, content: path.endsWith('.py') ? tidyImports(content) : content }));
 }
 
 function seedLines(reading: TaskReading): string[] {

@@ -1,4 +1,4 @@
-import type { InvalidValue, SampleValue, ValueRecipe } from '../code/sample-values.js';
+import type { WrittenValue, SampleValue, ValueRecipe } from '../code/sample-values.js';
 import type { Field } from '../reading/entity.js';
 
 export function literal(value: SampleValue): string {
@@ -36,7 +36,7 @@ export function typeOf({ kind, values, bounds }: Field): string {
     case 'enum':
       return `Literal[${values.map(literal).join(', ')}]`;
     case 'reference':
-      return 'Id';
+      return 'StrictInt';
   }
 }
 
@@ -83,7 +83,8 @@ export function valueExpression({ kind }: Field, recipe: ValueRecipe): string {
   }
 }
 
-export function invalidExpression({ value }: InvalidValue): string {
+/** A value as it stands in the tests' tables. */
+export function writtenExpression(value: WrittenValue): string {
   switch (value.type) {
     case 'missing':
       return 'MISSING';
@@ -94,6 +95,10 @@ export function invalidExpression({ value }: InvalidValue): string {
     case 'literal':
       return literal(value.literal);
     case 'repeated':
-      return `"x" * ${value.length}`;
+      return [
+        ...(value.around?.[0] ? [literal(value.around[0])] : []),
+        `"x" * ${value.length}`,
+        ...(value.around?.[1] ? [literal(value.around[1])] : []),
+      ].join(' + ');
   }
 }

@@ -67,7 +67,7 @@ export function nullLines(entity: Entity): string[] {
   return [
     `for name in (${needed.map(({ name }) => `"${name}",`).join(' ')}):`.replace(/,\)/, needed.length > 1 ? ')' : ',)'),
     '    if name in changes and changes[name] is None:',
-    '        raise InvalidField(name, "must not be null")',
+    '        raise InvalidBody("must not be null", name)',
   ];
 }
 
@@ -105,7 +105,7 @@ export function listEndpoint(entity: Entity, reading: TaskReading): string[] {
   ];
   return [
     `@router.get("", response_model=${answerType(pascal, reading)})`,
-    `def list_${snakeMany}(`,
+    `async def list_${snakeMany}(`,
     ...filters.map((field) => `    ${field.name}: ${filterTypeOf(field)} | None = None,`),
     ...(isSearched ? ['    search: str | None = Query(None, min_length=1, max_length=200),'] : []),
     ...pageParameters(reading).map((parameter) => `    ${parameter},`),
@@ -124,7 +124,7 @@ export function childrenEndpoint(parent: Entity, { child, reading }: { child: Ch
   const passed = ['id', ...(pagination === 'none' ? [] : [OFFSET[pagination], 'limit=limit'])];
   return [
     `@router.get("/{id}/${kebabMany}", response_model=${answerType(pascal, reading)})`,
-    `def list_${snakeMany}_of_${names.snake}(`,
+    `async def list_${snakeMany}_of_${names.snake}(`,
     '    id: int,',
     ...pageParameters(reading).map((parameter) => `    ${parameter},`),
     `    service: ${names.pascal}Service = Depends(get_service),`,

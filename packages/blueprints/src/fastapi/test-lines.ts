@@ -24,12 +24,14 @@ function itemsOf({ pagination }: TaskReading): string {
 export function filterTest(entity: Entity, { field, reading }: { field: Field; reading: TaskReading }): string[] {
   const { name, kind } = field;
   const isPicky = kind === 'enum' || kind === 'boolean';
+  // Every value of an enum once, one of them twice.
+  const count = Math.max(2, field.values.length) + 1;
   return [
-    `records = [to_json(add_${entityNames(entity.key).snake}(store, number)) for number in (1, 2, 3)]`,
-    `wanted = records[1]["${name}"]`,
-    `response = client.get(PATH, params={"${name}": wanted})`,
-    'assert response.status_code == 200',
-    `assert ${itemsOf(reading)} == [one for one in records if one["${name}"] == wanted]`,
+    `records = [to_json(add_${entityNames(entity.key).snake}(store, number)) for number in range(1, ${count + 1})]`,
+    `for wanted in [record["${name}"] for record in records]:`,
+    `    response = client.get(PATH, params={"${name}": wanted})`,
+    '    assert response.status_code == 200',
+    `    assert ${itemsOf(reading)} == [one for one in records if one["${name}"] == wanted]`,
     ...(isPicky ? [`assert client.get(PATH, params={"${name}": "no such value"}).status_code == 422`] : []),
   ];
 }
@@ -52,16 +54,36 @@ export function searchTest(entity: Entity, reading: TaskReading): string[] {
 export function optionalTest(entity: Entity, optional: readonly Field[]): string[] {
   return [
     `values = ${entityNames(entity.key).snake}_values(store, 1)`,
-    `for name in [${optional.map(({ name }) => literal(name)).join(', ')}]:`,
-    '    del values[name]',
+    ...leavingOut(optional),
     'response = client.post(PATH, json=values)',
     'assert response.status_code == 201',
-    ...optional.map(({ name, default: standard }) =>
-      standard === undefined
-        ? `assert response.json()["${name}"] is None`
-        : `assert response.json()["${name}"] == ${literal(standard)}`,
-    ),
+    ...standards(optional),
   ];
+}
+
+/** What `PUT` makes of a record when the client leaves out what is optional. */
+export function resetTest(entity: Entity, optional: readonly Field[]): string[] {
+  const { snake } = entityNames(entity.key);
+  return [
+    `record = add_${snake}(store, 1)`,
+    `values = ${snake}_values(store, 2)`,
+    ...leavingOut(optional),
+    'response = client.put(f"{PATH}/{record.id}", json=values)',
+    'assert response.status_code == 200',
+    ...standards(optional),
+  ];
+}
+
+function leavingOut(optional: readonly Field[]): string[] {
+  return [`for name in [${optional.map(({ name }) => literal(name)).join(', ')}]:`, '    del values[name]'];
+}
+
+function standards(optional: readonly Field[]): string[] {
+  return optional.map(({ name, default: standard }) =>
+    standard === undefined || typeof standard === 'boolean'
+      ? `assert response.json()["${name}"] is ${standard === undefined ? 'None' : literal(standard)}`
+      : `assert response.json()["${name}"] == ${literal(standard)}`,
+  );
 }
 
 /** What an update does to the times of a record. */

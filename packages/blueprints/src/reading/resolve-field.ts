@@ -27,6 +27,7 @@ export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft
   if ((bounds.minLength ?? 1) > (bounds.maxLength ?? Infinity) || (bounds.maxLength ?? 2) < 2)
     refuse('a length that no test data meets');
   if (isUnique && (kind === 'boolean' || kind === 'enum')) refuse('few values cannot be unique');
+  if (isUnique && isNumeric && capacityOf(bounds) < mostInTest(draft)) refuse('too few values to be unique');
   const standard = field.default === undefined ? undefined : defaultValue(String(field.default), { kind, values });
   if (standard === null) refuse(`default ${String(field.default)}`);
   return {
@@ -55,6 +56,17 @@ function lengthsOf({ words, kind, bounds }: FieldDraft): Bounds {
     return bounds;
   const { minLength = min, maxLength = max } = lengths;
   return { ...(minLength ? { minLength } : {}), ...(maxLength === undefined ? {} : { maxLength }) };
+}
+
+/** How many whole numbers are within bounds. */
+function capacityOf({ min, max, above }: Bounds): number {
+  const least = min ?? (above === undefined ? -Infinity : above + 1);
+  return Math.floor((max ?? Infinity) - least) + 1;
+}
+
+/** Records that a generated test stores at once: a page, and some more. */
+function mostInTest({ pagination, pageSize }: Draft): number {
+  return pagination === 'none' ? 8 : pageSize + 8;
 }
 
 function kindFor({ words, bounds, default: standard }: FieldDraft): FieldKind {

@@ -39,7 +39,7 @@ export const fastapiBreakages: readonly Breakage[] = [
   [service, 'only_sent=True', 'only_sent=False'],
   [service, 'if not changes:', 'if False:'],
   [service, 'changes[name] is None', 'False'],
-  [service, 'self.get(id)\n        self._check_references(values)', 'self.get(id)'],
+  [service, 'self._check_references(values)\n        updated', 'updated'],
   [service, '"updated_at": dt', '"created_at": dt'],
   // delete
   [router, 'service.delete(id)', 'service.get(id)'],

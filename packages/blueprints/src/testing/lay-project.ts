@@ -6,9 +6,9 @@ import { blueprintFor } from '../blueprints.js';
 import { readTask } from '../reading/read-task.js';
 
 /** Writes the project that a task asks for into a new temporary folder, and returns the folder. */
-export function layProject(task: string, stack: string): string {
+export function layProject(task: string, stack: string, constraints: readonly string[] = []): string {
   const root = mkdtempSync(join(tmpdir(), `mgx-${stack}-`));
-  for (const { path, content } of blueprintFor(stack).files(readTask(task, { stack }))) {
+  for (const { path, content } of blueprintFor(stack).files(readTask(task, { stack, constraints }))) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }

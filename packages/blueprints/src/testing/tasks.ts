@@ -2,6 +2,10 @@
 export const RICH_TASK =
   'Build an API for shops (name, unique email) and order items. Every order item belongs to a shop. An order item has a title (max 50 characters), price (positive number), rating from 1 to 5, in stock boolean default true, due date, optional sold at datetime, status draft|published, optional note text, and timestamps. Paginate the lists. Filter order items by status and in stock. Search by title and note. Add a health endpoint and tests.';
 
+/** The other way to page, no search and no filter, a parent whose records cannot be deleted. */
+export const SKIP_TASK =
+  'Build an API under /api/v1 for shops and order items. Every order item belongs to a shop. Shops have a name (unique). Order items have a title, a size (integer from 1 to 60), an optional weight (number), a done flag. Use skip/limit pagination (5 per page). Shops cannot be deleted.';
+
 /** Small projects, each with something that the rich one has not. */
 export const PLAIN_TASKS = [
   'Create a CRUD API for a User model with tests',

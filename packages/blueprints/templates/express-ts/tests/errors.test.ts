@@ -21,6 +21,7 @@ describe('errors', () => {
       code: 'not_found',
       message: 'no route for GET /no-such-route',
     });
+    expect(response.headers).not.toHaveProperty('x-powered-by');
   });
 
   it('answers 400 for malformed JSON', async () => {

@@ -21,6 +21,11 @@ const invalid: [field: string, problem: string, value: unknown][] = [
   // mgx:put invalid
 ];
 
+/** Values just allowed: the field, what is sent of it, and how it is stored. */
+const accepted: [field: string, what: string, sent: unknown, stored: unknown][] = [
+  // mgx:put accepted
+];
+
 // mgx:end
 // mgx:if patch
 /** Another valid value for each field. */
@@ -79,12 +84,24 @@ describe('GET /api-prefix/sample-items', () => {
   it.each([
     ['page', 0],
     ['page', 'x'],
+    ['page', 1.5],
     ['limit', 0],
+    ['limit', 1.5],
     ['limit', 101],
   ])('refuses %s=%s', async (name, value) => {
     const response = await request(app).get(path).query({ [name]: value });
     expect(response.status).toBe(400);
     expect(response.body.error.details).toEqual([expect.objectContaining({ field: name })]);
+  });
+
+  it.each([
+    ['page', 1],
+    ['limit', 1],
+    ['limit', 100],
+  ])('accepts %s=%s', async (name, value) => {
+    const response = await request(app).get(path).query({ [name]: value });
+    expect(response.status).toBe(200);
+    expect(response.body[name]).toBe(value);
   });
   // mgx:end
   // mgx:if skip
@@ -107,12 +124,24 @@ describe('GET /api-prefix/sample-items', () => {
   it.each([
     ['skip', -1],
     ['skip', 'x'],
+    ['skip', 0.5],
     ['limit', 0],
+    ['limit', 1.5],
     ['limit', 101],
   ])('refuses %s=%s', async (name, value) => {
     const response = await request(app).get(path).query({ [name]: value });
     expect(response.status).toBe(400);
     expect(response.body.error.details).toEqual([expect.objectContaining({ field: name })]);
+  });
+
+  it.each([
+    ['skip', 0],
+    ['limit', 1],
+    ['limit', 100],
+  ])('accepts %s=%s', async (name, value) => {
+    const response = await request(app).get(path).query({ [name]: value });
+    expect(response.status).toBe(200);
+    expect(response.body[name]).toBe(value);
   });
   // mgx:end
   // mgx:each filters
@@ -125,6 +154,17 @@ describe('GET /api-prefix/sample-items', () => {
 
   it('searches upper and lower case alike', async () => {
     // mgx:put search
+  });
+
+  it('searches for texts of 1 to 200 characters', async () => {
+    for (const length of [0, 201]) {
+      const wrong = await request(app).get(path).query({ search: 'x'.repeat(length) });
+      expect(wrong.status).toBe(400);
+    }
+    for (const length of [1, 200]) {
+      const response = await request(app).get(path).query({ search: 'x'.repeat(length) });
+      expect(response.status).toBe(200);
+    }
   });
   // mgx:end
 });
@@ -187,6 +227,15 @@ describe('POST /api-prefix/sample-items', () => {
     // mgx:put optional
   });
   // mgx:end
+
+  it.each(accepted)('accepts %s %s', async (field, _what, sent, stored) => {
+    const values = await sampleItemValues(repositories, 1);
+    const response = await request(app)
+      .post(path)
+      .send({ ...values, [field]: sent });
+    expect(response.status).toBe(201);
+    expect(response.body[field]).toEqual(stored);
+  });
 
   it.each(invalid)('refuses %s %s', async (field, _problem, value) => {
     const values = await sampleItemValues(repositories, 1);
@@ -269,6 +318,24 @@ describe('PUT /api-prefix/sample-items/:id', () => {
     expect(response.status).toBe(400);
   });
 
+  // mgx:if optional
+  it('resets what is left out', async () => {
+    // mgx:put reset
+  });
+
+  // mgx:end
+  // mgx:if !create
+  it.each(accepted)('accepts %s %s', async (field, _what, sent, stored) => {
+    const { id } = await addSampleItem(repositories, 1);
+    const values = await sampleItemValues(repositories, 2);
+    const response = await request(app)
+      .put(`${path}/${id}`)
+      .send({ ...values, [field]: sent });
+    expect(response.status).toBe(200);
+    expect(response.body[field]).toEqual(stored);
+  });
+
+  // mgx:end
   it.each(invalid)('refuses %s %s', async (field, _problem, value) => {
     const before = await addSampleItem(repositories, 1);
     const values = await sampleItemValues(repositories, 2);
@@ -364,6 +431,15 @@ describe('PATCH /api-prefix/sample-items/:id', () => {
       expect(response.status).toBe(400);
     }
     expect(await repositories.sampleItems.get(before.id)).toEqual(before);
+  });
+
+  it.each(accepted)('accepts %s %s', async (field, _what, sent, stored) => {
+    const { id } = await addSampleItem(repositories, 1);
+    const response = await request(app)
+      .patch(`${path}/${id}`)
+      .send({ [field]: sent });
+    expect(response.status).toBe(200);
+    expect(response.body[field]).toEqual(stored);
   });
 
   it.each(invalid.filter(([, , value]) => value !== undefined))(
@@ -462,7 +538,7 @@ describe('GET /api-prefix/sample-items/:id/child-items', () => {
     expect(response.body).toEqual([child]);
     // mgx:end
     // mgx:if paged
-    expect(response.body).toMatchObject({ items: [child], total: 1 });
+    expect(response.body).toMatchObject({ items: [child], limit: SAMPLE_PAGE_SIZE, total: 1 });
     // mgx:end
   });
   // mgx:if paged
@@ -470,7 +546,8 @@ describe('GET /api-prefix/sample-items/:id/child-items', () => {
   it('limits them', async () => {
     const child = await addChildItem(repositories, 1);
     const childPath = `${path}/${child.sampleField}/child-items`;
-    expect((await request(app).get(childPath).query({ limit: 0 })).status).toBe(400);
+    for (const limit of [0, 101])
+      expect((await request(app).get(childPath).query({ limit })).status).toBe(400);
     // mgx:if page
     const response = await request(app).get(childPath).query({ page: 2 });
     // mgx:end

@@ -1,6 +1,7 @@
 """Errors of the application, and the answers they become."""
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 
@@ -12,12 +13,12 @@ class Conflict(Exception):
     """The request does not fit the records that there are."""
 
 
-class InvalidField(Exception):
-    """A field of the body cannot have this value; told as FastAPI tells its own."""
+class InvalidBody(Exception):
+    """The body, or one field of it, cannot be what it is."""
 
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
-        self.field = field
+        self.loc = ["body"] if field is None else ["body", field]
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -29,7 +30,15 @@ def add_error_handlers(app: FastAPI) -> None:
     async def conflict(_request: Request, error: Conflict) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, status_code=409)
 
-    @app.exception_handler(InvalidField)
-    async def invalid_field(_request: Request, error: InvalidField) -> JSONResponse:
-        problem = {"loc": ["body", error.field], "msg": str(error), "type": "value_error"}
+    @app.exception_handler(InvalidBody)
+    async def invalid_body(_request: Request, error: InvalidBody) -> JSONResponse:
+        problem = {"loc": error.loc, "msg": str(error), "type": "value_error"}
         return JSONResponse({"detail": [problem]}, status_code=422)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+        # Without what was sent: it may be secret, or a number that is not JSON.
+        problems = [
+            {name: problem[name] for name in ("loc", "msg", "type")} for problem in error.errors()
+        ]
+        return JSONResponse({"detail": problems}, status_code=422)

@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import pytest
@@ -18,6 +19,12 @@ UNKNOWN_ID = 999_999
 MISSING = object()
 INVALID = [
     # mgx:put invalid
+]
+
+
+# Values just allowed: the field, what is sent of it, and how it is stored.
+ACCEPTED = [
+    # mgx:put accepted
 ]
 
 
@@ -92,6 +99,13 @@ def test_refuses_wrong_pages(client: TestClient, name: str, value: Any) -> None:
     assert response.json()["detail"][0]["loc"] == ["query", name]
 
 
+@pytest.mark.parametrize("name, value", [("page", 1), ("limit", 1), ("limit", 100)])
+def test_accepts_pages(client: TestClient, name: str, value: int) -> None:
+    response = client.get(PATH, params={name: value})
+    assert response.status_code == 200
+    assert response.json()[name] == value
+
+
 # mgx:end
 # mgx:if skip
 def test_skips_and_limits(client: TestClient, store: Store) -> None:
@@ -109,6 +123,13 @@ def test_refuses_wrong_pages(client: TestClient, name: str, value: Any) -> None:
     response = client.get(PATH, params={name: value})
     assert response.status_code == 422
     assert response.json()["detail"][0]["loc"] == ["query", name]
+
+
+@pytest.mark.parametrize("name, value", [("skip", 0), ("limit", 1), ("limit", 100)])
+def test_accepts_pages(client: TestClient, name: str, value: int) -> None:
+    response = client.get(PATH, params={name: value})
+    assert response.status_code == 200
+    assert response.json()[name] == value
 
 
 # mgx:end
@@ -132,6 +153,12 @@ def test_filters_by_sample_field(client: TestClient, store: Store) -> None:
 # mgx:if search
 def test_searches_upper_and_lower_case_alike(client: TestClient, store: Store) -> None:
     # mgx:put search
+
+
+def test_searches_for_texts_of_1_to_200_characters(client: TestClient) -> None:
+    lengths = (0, 1, 200, 201)
+    answers = [client.get(PATH, params={"search": "x" * length}) for length in lengths]
+    assert [answer.status_code for answer in answers] == [422, 200, 200, 422]
 
 
 # mgx:end
@@ -184,6 +211,15 @@ def test_fills_in_what_is_left_out(client: TestClient, store: Store) -> None:
 
 
 # mgx:end
+@pytest.mark.parametrize("field, what, sent, stored", ACCEPTED)
+def test_accepts_to_create(
+    client: TestClient, store: Store, field: str, what: str, sent: Any, stored: Any
+) -> None:
+    response = client.post(PATH, json={**sample_item_values(store, 1), field: sent})
+    assert response.status_code == 201, what
+    assert response.json()[field] == stored
+
+
 @pytest.mark.parametrize("field, problem, value", INVALID)
 def test_refuses_to_create(
     client: TestClient, store: Store, field: str, problem: str, value: Any
@@ -206,12 +242,24 @@ def test_refuses_unknown_fields_and_broken_json(client: TestClient, store: Store
     assert client.post(PATH, content="{ broken", headers=headers).status_code == 422
 
 
+# mgx:each numbers
+def test_refuses_to_create_with_an_infinite_sample_field(client: TestClient, store: Store) -> None:
+    content = json.dumps({**sample_item_values(store, 1), "sample_field": float("inf")})
+    headers = {"Content-Type": "application/json"}
+    assert client.post(PATH, content=content, headers=headers).status_code == 422
+    assert store.sample_items.find() == ([], 0)
+
+
+# mgx:end
 # mgx:each references
 def test_refuses_to_create_with_an_unknown_sample_field(client: TestClient, store: Store) -> None:
     values = {**sample_item_values(store, 1), "sample_field": UNKNOWN_ID}
     response = client.post(PATH, json=values)
     assert response.status_code == 422
-    assert names_field(response, "sample_field")
+    [problem] = response.json()["detail"]
+    assert problem["loc"] == ["body", "sample_field"]
+    assert problem["msg"] == f"no parent item with id {UNKNOWN_ID}"
+    assert problem["type"] == "value_error"
     assert store.sample_items.find() == ([], 0)
 
 
@@ -256,6 +304,25 @@ def test_replacing_an_unknown_id_is_404(client: TestClient, store: Store) -> Non
     assert store.sample_items.find() == ([], 0)
 
 
+# mgx:if optional
+def test_replacing_resets_what_is_left_out(client: TestClient, store: Store) -> None:
+    # mgx:put reset
+
+
+# mgx:end
+# mgx:if !create
+@pytest.mark.parametrize("field, what, sent, stored", ACCEPTED)
+def test_accepts_to_replace(
+    client: TestClient, store: Store, field: str, what: str, sent: Any, stored: Any
+) -> None:
+    record = add_sample_item(store, 1)
+    values = {**sample_item_values(store, 2), field: sent}
+    response = client.put(f"{PATH}/{record.id}", json=values)
+    assert response.status_code == 200, what
+    assert response.json()[field] == stored
+
+
+# mgx:end
 @pytest.mark.parametrize("field, problem, value", INVALID)
 def test_refuses_to_replace(
     client: TestClient, store: Store, field: str, problem: str, value: Any
@@ -326,8 +393,20 @@ def test_refuses_to_change_nothing_or_unknown_fields(
     client: TestClient, store: Store, body: dict[str, Any]
 ) -> None:
     before = add_sample_item(store, 1)
-    assert client.patch(f"{PATH}/{before.id}", json=body).status_code == 422
+    response = client.patch(f"{PATH}/{before.id}", json=body)
+    assert response.status_code == 422
+    assert names_field(response, "surprise" if body else "body")
     assert store.sample_items.get(before.id) == before
+
+
+@pytest.mark.parametrize("field, what, sent, stored", ACCEPTED)
+def test_accepts_to_change(
+    client: TestClient, store: Store, field: str, what: str, sent: Any, stored: Any
+) -> None:
+    record = add_sample_item(store, 1)
+    response = client.patch(f"{PATH}/{record.id}", json={field: sent})
+    assert response.status_code == 200, what
+    assert response.json()[field] == stored
 
 
 @pytest.mark.parametrize(
@@ -343,6 +422,17 @@ def test_refuses_to_change(
     assert store.sample_items.get(before.id) == before
 
 
+# mgx:each numbers
+def test_refuses_to_change_sample_field_to_infinity(client: TestClient, store: Store) -> None:
+    before = add_sample_item(store, 1)
+    content = json.dumps({"sample_field": float("inf")})
+    headers = {"Content-Type": "application/json"}
+    response = client.patch(f"{PATH}/{before.id}", content=content, headers=headers)
+    assert response.status_code == 422
+    assert store.sample_items.get(before.id) == before
+
+
+# mgx:end
 # mgx:each references
 def test_refuses_to_change_to_an_unknown_sample_field(client: TestClient, store: Store) -> None:
     before = add_sample_item(store, 1)
@@ -405,7 +495,16 @@ def test_lists_the_child_items_of_one(client: TestClient, store: Store) -> None:
 def test_pages_the_child_items_of_one(client: TestClient, store: Store) -> None:
     child = add_child_item(store, 1)
     path = f"{PATH}/{child.sample_field}/child-items"
+    assert client.get(path).json()["limit"] == SAMPLE_PAGE_SIZE
     assert client.get(path, params={"limit": 0}).status_code == 422
+    assert [client.get(path, params={"limit": limit}).status_code for limit in (1, 100)] == [200, 200]
+    assert client.get(path, params={"limit": 101}).status_code == 422
+    # mgx:if page
+    assert client.get(path, params={"page": 0}).status_code == 422
+    # mgx:end
+    # mgx:if skip
+    assert client.get(path, params={"skip": -1}).status_code == 422
+    # mgx:end
     # mgx:if page
     page = client.get(path, params={"page": 2}).json()
     # mgx:end

@@ -46,7 +46,6 @@ export function sampleItemsController(repositories: Repositories) {
     async replace(request: Request, response: Response): Promise<void> {
       const id = parseId(request.params.id);
       const input = SampleItemInput.parse(request.body);
-      await requireRecord(sampleItems, { what: 'sample item', id });
       // mgx:each references
       await requireReference(repositories.parentItems, {
         what: 'parent item',
@@ -64,7 +63,6 @@ export function sampleItemsController(repositories: Repositories) {
     async change(request: Request, response: Response): Promise<void> {
       const id = parseId(request.params.id);
       const changes = SampleItemPatch.parse(request.body);
-      await requireRecord(sampleItems, { what: 'sample item', id });
       // mgx:each references
       await requireReference(repositories.parentItems, {
         what: 'parent item',

@@ -3,7 +3,7 @@ from typing import Literal
 
 from pydantic import BaseModel, StrictBool, StrictInt, confloat, conint, constr
 
-from app.models.types import Email, Id, LongText, Number, ShortText
+from app.models.types import Email, LongText, Number, ShortText
 
 
 class SampleItemInput(BaseModel, extra="forbid"):

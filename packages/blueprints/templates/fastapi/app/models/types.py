@@ -10,8 +10,7 @@ _PATTERN = "regex" if pydantic.VERSION.startswith("1.") else "pattern"
 ShortText = constr(strip_whitespace=True, min_length=1, max_length=200)
 LongText = constr(strip_whitespace=True, min_length=1, max_length=10_000)
 Number = confloat(allow_inf_nan=False)
-Id = conint(strict=True, gt=0)
-Email = constr(strip_whitespace=True, max_length=254, **{_PATTERN: r"^[^@\s]+@[^@\s]+\.[^@\s]+$"})
+Email = constr(max_length=254, **{_PATTERN: r"^[^@\s]+@[^@\s]+\.[^@\s]+$"})
 
 
 def to_dict(model: BaseModel, *, only_sent: bool = False) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from app.services.store import Store, get_store
 router = APIRouter(prefix="/sample-items", tags=["sample items"])
 
 
-def get_service(store: Store = Depends(get_store)) -> SampleItemService:
+async def get_service(store: Store = Depends(get_store)) -> SampleItemService:
     return SampleItemService(store)
 
 
@@ -25,7 +25,7 @@ def get_service(store: Store = Depends(get_store)) -> SampleItemService:
 # mgx:end
 # mgx:if create
 @router.post("", response_model=SampleItem, status_code=201)
-def create_sample_item(
+async def create_sample_item(
     body: SampleItemInput,
     response: Response,
     request: Request,
@@ -39,14 +39,14 @@ def create_sample_item(
 # mgx:end
 # mgx:if get
 @router.get("/{id}", response_model=SampleItem)
-def get_sample_item(id: int, service: SampleItemService = Depends(get_service)) -> SampleItem:
+async def get_sample_item(id: int, service: SampleItemService = Depends(get_service)) -> SampleItem:
     return service.get(id)
 
 
 # mgx:end
 # mgx:if put
 @router.put("/{id}", response_model=SampleItem)
-def replace_sample_item(
+async def replace_sample_item(
     id: int, body: SampleItemInput, service: SampleItemService = Depends(get_service)
 ) -> SampleItem:
     return service.replace(id, body)
@@ -55,7 +55,7 @@ def replace_sample_item(
 # mgx:end
 # mgx:if patch
 @router.patch("/{id}", response_model=SampleItem)
-def change_sample_item(
+async def change_sample_item(
     id: int, body: SampleItemPatch, service: SampleItemService = Depends(get_service)
 ) -> SampleItem:
     return service.change(id, body)
@@ -64,7 +64,7 @@ def change_sample_item(
 # mgx:end
 # mgx:if delete
 @router.delete("/{id}", status_code=204, response_class=Response)
-def delete_sample_item(id: int, service: SampleItemService = Depends(get_service)) -> None:
+async def delete_sample_item(id: int, service: SampleItemService = Depends(get_service)) -> None:
     service.delete(id)
 
 

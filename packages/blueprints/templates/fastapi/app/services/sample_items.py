@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from app.errors import Conflict, InvalidField, NotFound
+from app.errors import Conflict, InvalidBody, NotFound
 # mgx:each children
 from app.models.child_item import ChildItem
 # mgx:end
@@ -47,7 +47,7 @@ class SampleItemService:
     def change(self, id: int, body: SampleItemPatch) -> SampleItem:
         changes = to_dict(body, only_sent=True)
         if not changes:
-            raise InvalidField("body", "name at least one field to change")
+            raise InvalidBody("name at least one field to change")
         # mgx:put servicenulls
         return self._update(id, changes)
 
@@ -69,7 +69,6 @@ class SampleItemService:
     # mgx:end
     # mgx:if updates
     def _update(self, id: int, values: dict[str, Any]) -> SampleItem:
-        self.get(id)
         # mgx:if references
         self._check_references(values)
         # mgx:end
@@ -84,6 +83,6 @@ class SampleItemService:
         # mgx:each references
         parent_item_id = values.get("sample_field")
         if parent_item_id is not None and self._store.parent_items.get(parent_item_id) is None:
-            raise InvalidField("sample_field", f"no parent item with id {parent_item_id}")
+            raise InvalidBody(f"no parent item with id {parent_item_id}", "sample_field")
         # mgx:end
     # mgx:end

@@ -31,6 +31,6 @@ def create_store() -> Store:
     )
 
 
-def get_store(request: Request) -> Store:
+async def get_store(request: Request) -> Store:
     """The store of the running application, for `Depends`."""
     return request.app.state.store
