@@ -1,11 +1,12 @@
 import { errorCodes, type ErrorKind } from '@mgx/errors';
-import { isFinal, keysToSnake, toWireEvent, toWirePlan, type Run } from '@mgx/domain';
+import { isFinal, keysToSnake, toWireEvent, toWirePlan, type Run, type RunEvent, type TeamConfig } from '@mgx/domain';
 import { LOCAL_WORKSPACE, type Mgx } from '@mgx/core';
 import type { CommandContext, OutputFormat } from './command-context.js';
 import { askForDecision } from './ask-for-decision.js';
 import { EXIT, exitCodeOfRun, type ExitCode } from './exit-codes.js';
 import { renderDiff } from './render/render-diff.js';
-import { renderEnding, renderEvent, renderPlan } from './render/render-run.js';
+import { isShown, levelOfEvent } from './render/event-level.js';
+import { renderEnding, renderEvent, renderPlan, renderUsage } from './render/render-run.js';
 import { styleFor } from './render/style.js';
 
 const scope = { workspaceId: LOCAL_WORKSPACE.id };
@@ -18,10 +19,10 @@ export async function carryOn(
   context: CommandContext,
   mgx: Mgx,
   runId: string,
-  { format }: { format: OutputFormat },
+  { format, config }: { readonly format: OutputFormat; readonly config: TeamConfig },
 ): Promise<ExitCode> {
   const before = await mgx.runs.get(scope, runId);
-  const shown = showEvents(context, mgx, before, format);
+  const shown = showEvents(context, mgx, before, { format, config });
   try {
     for (;;) {
       await mgx.runs.advance(runId, { signal: context.signal });
@@ -29,9 +30,9 @@ export async function carryOn(
       const run = await mgx.runs.get(scope, runId);
       const isWaiting = run.gate !== null && !context.signal.aborted;
       const diff = run.gate?.name === 'changes' ? (await mgx.runs.inspect(scope, runId)).diff : null;
-      if (!isWaiting || !isInteractive(context, format)) return end(context, run, { format, diff });
+      if (!isWaiting || !isInteractive(context, format)) return end(context, run, { format, config, diff });
       const decision = await askForDecision(context, run, { diff });
-      if (decision === null) return end(context, run, { format, diff });
+      if (decision === null) return end(context, run, { format, config, diff });
       await mgx.runs.decide(scope, runId, { gate: run.gate?.name, subjectVersion: run.gate?.subjectVersion, decision });
     }
   } finally {
@@ -44,7 +45,12 @@ function isInteractive({ stdin, stderr }: CommandContext, format: OutputFormat):
 }
 
 /** Follows the run's events from here on. */
-function showEvents({ stdout, stderr }: CommandContext, mgx: Mgx, run: Run, format: OutputFormat) {
+function showEvents(
+  { stdout, stderr }: CommandContext,
+  mgx: Mgx,
+  run: Run,
+  { format, config }: { readonly format: OutputFormat; readonly config: TeamConfig },
+) {
   const stop = new AbortController();
   const style = styleFor(stderr);
   let seen = run.lastSeq;
@@ -55,7 +61,7 @@ function showEvents({ stdout, stderr }: CommandContext, mgx: Mgx, run: Run, form
         if (event.seq <= seen) continue;
         seen = event.seq;
         if (format === 'stream-json') stdout.write(`${JSON.stringify(toWireEvent(event))}\n`);
-        const line = renderEvent(event, style);
+        const line = isWanted(event, config) ? renderEvent(event, style) : null;
         if (line !== null) stderr.write(`${line}\n`);
       }
       if (events.length === 0) return;
@@ -73,10 +79,20 @@ function showEvents({ stdout, stderr }: CommandContext, mgx: Mgx, run: Run, form
   return { untilNow: next, stop: () => stop.abort() };
 }
 
+/** Phases are the progress bar of a terminal that keeps every line. */
+function isWanted(event: RunEvent, config: TeamConfig): boolean {
+  if (event.type === 'phase_started' && !config.enableProgressBar) return false;
+  return isShown(levelOfEvent(event), config);
+}
+
 function end(
   context: CommandContext,
   run: Run,
-  { format, diff }: { readonly format: OutputFormat; readonly diff: string | null },
+  {
+    format,
+    config,
+    diff,
+  }: { readonly format: OutputFormat; readonly config: TeamConfig; readonly diff: string | null },
 ): ExitCode {
   const { stdout, stderr, signal } = context;
   const code = signal.aborted ? EXIT.interrupted : exitCodeOfRun(run, kindOf);
@@ -84,6 +100,8 @@ function end(
     stdout.write(`${JSON.stringify(format === 'json' ? wireRun(run) : { event_type: 'result', run: wireRun(run) })}\n`);
     return code;
   }
+  const { dim } = styleFor(stderr);
+  if (config.enableMetrics && isShown('info', config)) stderr.write(`${dim(renderUsage(run))}\n`);
   if (run.gate?.name === 'plan' && run.plan) stdout.write(`${renderPlan(run.plan, styleFor(stdout))}\n`);
   if (diff !== null) stdout.write(`${renderDiff(diff, styleFor(stdout))}\n`);
   if (isFinal(run) && run.status === 'completed') stdout.write(`${renderEnding(run, styleFor(stdout))}\n`);

@@ -132,6 +132,10 @@ export type Event = {
           readonly exit_code: number | null;
           readonly duration_ms: number;
           readonly output: string;
+          readonly tests: {
+            readonly passed: number;
+            readonly failed: number;
+          } | null;
         })[];
         readonly proves_nothing?: readonly (string)[];
       } | null;
@@ -225,6 +229,7 @@ export type Event = {
     readonly phase: 'queued' | 'resolve_stack' | 'select_context' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
     readonly round: number;
     readonly duration_ms: number;
+    readonly memory_mb?: number;
   };
 } | {
   readonly event_type: 'validation_failed';
@@ -267,6 +272,10 @@ export type Event = {
         readonly exit_code: number | null;
         readonly duration_ms: number;
         readonly output: string;
+        readonly tests: {
+          readonly passed: number;
+          readonly failed: number;
+        } | null;
       })[];
       readonly proves_nothing?: readonly (string)[];
     };
@@ -640,6 +649,10 @@ export type RunResults = {
       readonly exit_code: number | null;
       readonly duration_ms: number;
       readonly output: string;
+      readonly tests: {
+        readonly passed: number;
+        readonly failed: number;
+      } | null;
     })[];
     readonly proves_nothing?: readonly (string)[];
   } | null;
@@ -720,6 +733,8 @@ export type Usage = {
   readonly input_tokens: number;
   readonly output_tokens: number;
   readonly cost_usd: number | null;
+  readonly cache_hits: number;
+  readonly cache_misses: number;
 };
 
 export type Workspace = {

@@ -1,5 +1,6 @@
 export { profileOfRun, type MemorySample, type RunProfile } from './metrics/profile-of-run.js';
 export { metricsOfRun, type RunMetric } from './metrics/metrics-of-run.js';
+export { scoreOfRun } from './metrics/score-of-run.js';
 export { compose, type Composition } from './compose.js';
 export { ROLES, type Role } from './roles.js';
 export { composeLocal, type LocalOptions } from './compose-local.js';

@@ -2,6 +2,7 @@ import {
   ANTHROPIC_PRICES,
   budgeted,
   cached,
+  completionText,
   limited,
   memoryCache,
   metered,
@@ -29,12 +30,43 @@ export function modelLayers({
   limits,
   retries,
   cache = memoryCache(),
+  onCache,
+  onText,
+  isStreamed = true,
 }: ModelSettings): ModelLayers {
   return {
     limit: (adapter) => limited(withTimeLimits(adapter), { concurrency: DEFAULT_CONCURRENCY, ...limits }),
     watch(adapter, { budget, onRetry }) {
       const priced = metered(withRetries(adapter, { ...retries, ...(onRetry ? { onRetry } : {}) }), { prices });
-      return cached(budget ? budgeted(priced, { budget, prices }) : priced, { cache, mayCache: isPlanning });
+      const answered = cached(budget ? budgeted(priced, { budget, prices }) : priced, {
+        cache,
+        mayCache: isPlanning,
+        onHit: (key) => onCache?.('hit', key),
+        onMiss: (key) => onCache?.('miss', key),
+      });
+      return onText ? heard(answered, { onText, isStreamed }) : answered;
+    },
+  };
+}
+
+/** Tells what a model says, as it comes or at the end of each answer. */
+function heard(
+  model: LanguageModel,
+  { onText, isStreamed }: { readonly onText: (text: string) => void; readonly isStreamed: boolean },
+): LanguageModel {
+  return {
+    id: model.id,
+    async complete(request, options = {}) {
+      if (!isStreamed) {
+        const completion = await model.complete(request, options);
+        onText(completionText(completion));
+        return completion;
+      }
+      const onDelta = (text: string): void => {
+        onText(text);
+        options.onDelta?.(text);
+      };
+      return model.complete(request, { ...options, onDelta });
     },
   };
 }

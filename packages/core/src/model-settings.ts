@@ -2,6 +2,12 @@ import type { CompletionCache, Limits, PriceTable, RetryOptions } from '@mgx/mod
 
 /** Keys, addresses, prices and limits of the models that a resolver finds. */
 export type ModelSettings = {
+  /** Told for each call that the cache is asked about. */
+  readonly onCache?: (found: 'hit' | 'miss', key: string) => void;
+  /** Gets what models say, word by word as it comes; with `isStreamed: false` each answer at once. */
+  readonly onText?: (text: string) => void;
+  /** Default true. */
+  readonly isStreamed?: boolean;
   readonly anthropicApiKey: string | null;
   /** Another address than the vendor's own, for proxies and tests. */
   readonly anthropicBaseUrl?: string | null;

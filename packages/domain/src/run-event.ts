@@ -41,7 +41,11 @@ export const EVENT_PAYLOADS = {
   }),
 
   phase_started: Phase,
-  phase_completed: Phase.extend({ durationMs: z.number().nonnegative() }),
+  phase_completed: Phase.extend({
+    durationMs: z.number().nonnegative(),
+    /** Memory of the working process at the end of the phase, megabytes (10^6 bytes). */
+    memoryMb: z.number().nonnegative().optional(),
+  }),
   validation_failed: z.object({ round: z.int(), violations: z.array(Violation) }),
   verification_completed: z.object({ round: z.int(), report: VerifyReport }),
   review_completed: z.object({ round: z.int(), review: Review }),

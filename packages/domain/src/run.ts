@@ -83,6 +83,9 @@ export const RunUsage = z.object({
   outputTokens: z.int().nonnegative(),
   /** US dollars; null as soon as one call has no known price. */
   costUsd: z.number().nonnegative().nullable(),
+  /** Of the calls that a cache is asked about: those it answered, and those it did not. */
+  cacheHits: z.int().nonnegative().default(0),
+  cacheMisses: z.int().nonnegative().default(0),
 });
 export type RunUsage = z.infer<typeof RunUsage>;
 

@@ -9,6 +9,8 @@ export const VerifyStep = z.object({
   durationMs: z.number().nonnegative(),
   /** The part of the output that matters, bounded; empty when passed. */
   output: z.string(),
+  /** What a test runner counted; null where none was run, or it tells in a way that is not known. */
+  tests: z.object({ passed: z.int().nonnegative(), failed: z.int().nonnegative() }).nullable().default(null),
 });
 export type VerifyStep = z.infer<typeof VerifyStep>;
 

@@ -17,7 +17,7 @@ type Options = {
 
 /** `mgx approve` and `mgx reject`: decide the open gate, and go on. */
 export async function decide(context: CommandContext, id: string | undefined, options: Options): Promise<ExitCode> {
-  return withLocalMgx(context, options, async (mgx) => {
+  return withLocalMgx(context, options, async (mgx, config) => {
     const run = await findRun(mgx, id);
     const plan = options.plan === undefined ? {} : { plan: readPlan(context, options.plan) };
     const decision = { kind: options.kind, feedback: options.feedback ?? null, ...plan };
@@ -26,6 +26,6 @@ export async function decide(context: CommandContext, id: string | undefined, op
       ...(gate ? { gate: gate.name, subjectVersion: gate.subjectVersion } : {}),
       decision,
     });
-    return carryOn(context, mgx, run.id, { format: options.outputFormat });
+    return carryOn(context, mgx, run.id, { format: options.outputFormat, config });
   });
 }

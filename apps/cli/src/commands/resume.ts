@@ -9,13 +9,13 @@ type Options = { readonly answer?: string; readonly outputFormat: OutputFormat; 
 
 /** `mgx resume`: goes on where a run was interrupted; with an answer, past a gate that asks for one. */
 export async function resume(context: CommandContext, id: string | undefined, options: Options): Promise<ExitCode> {
-  return withLocalMgx(context, options, async (mgx) => {
+  return withLocalMgx(context, options, async (mgx, config) => {
     const run = await findRun(mgx, id);
     if (options.answer !== undefined) {
       await mgx.runs.decide({ workspaceId: LOCAL_WORKSPACE.id }, run.id, {
         decision: { kind: 'revise', feedback: options.answer },
       });
     }
-    return carryOn(context, mgx, run.id, { format: options.outputFormat });
+    return carryOn(context, mgx, run.id, { format: options.outputFormat, config });
   });
 }

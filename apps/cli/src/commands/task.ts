@@ -26,9 +26,10 @@ export async function runTask(
   await refuseWhatOfflineCannot(context, input, options);
   const outputPath = resolveOutput(context, input, options);
   return withLocalMgx(context, options, async (mgx) => {
+    const { config } = resolved;
     const runId = await startRun(context, mgx, input, { options, outputPath, resolved });
-    const work = () => carryOn(context, mgx, runId, { format: options.outputFormat });
-    const { enableProfiling, enableProfilingMemory } = resolved.config;
+    const work = () => carryOn(context, mgx, runId, { format: options.outputFormat, config });
+    const { enableProfiling, enableProfilingMemory } = config;
     return profiled(
       context,
       { mgx, runId, options: { profile: enableProfiling, profileMemory: enableProfilingMemory } },

@@ -6,6 +6,8 @@ export function renderEvent(event: RunEvent, { dim, good, bad }: Style): string 
   switch (event.type) {
     case 'phase_started':
       return dim(`· ${event.message}`);
+    case 'phase_completed':
+      return dim(`  ${event.message} (${(event.data.durationMs / 1000).toFixed(1)} s)`);
     case 'verification_completed':
       return event.data.report.outcome === 'passed' ? good(`✓ ${event.message}`) : bad(`! ${event.message}`);
     case 'validation_failed':
@@ -23,6 +25,18 @@ export function renderEvent(event: RunEvent, { dim, good, bad }: Style): string 
     default:
       return null;
   }
+}
+
+/** What a run has used so far, in one line. */
+export function renderUsage({ usage }: Run): string {
+  const { modelCalls, inputTokens, outputTokens, costUsd, cacheHits, cacheMisses } = usage;
+  const number = (value: number): string => value.toLocaleString('en-US');
+  return [
+    `${modelCalls} ${modelCalls === 1 ? 'call of a model' : 'calls of models'}`,
+    `${number(inputTokens)} tokens in, ${number(outputTokens)} out`,
+    costUsd === null ? 'unknown cost' : `${costUsd.toFixed(4)} USD`,
+    ...(cacheHits + cacheMisses > 0 ? [`cache: ${cacheHits} of ${cacheHits + cacheMisses}`] : []),
+  ].join(' · ');
 }
 
 export function renderPlan(plan: Plan, { bold }: Style): string {

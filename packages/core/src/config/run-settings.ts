@@ -3,6 +3,9 @@ import type { RunOptionsInput } from '../mgx.js';
 import { ROLES } from '../roles.js';
 import { DEFAULT_ORIGIN, type ResolvedTeamConfig } from './resolve-team-config.js';
 
+/** The bound that holds where nothing is to be forgotten earlier: the highest of `max_memory_size`. */
+const MOST_MEMORY = 500;
+
 /** The options of a run that a config decides. `model` is the one that all roles share, as it was asked for. */
 export function runSettings(
   { config, origins }: ResolvedTeamConfig,
@@ -14,7 +17,7 @@ export function runSettings(
     humanReviewer: config.humanReviewer,
     maxRounds: config.maxRounds,
     maxRevisionRounds: config.maxRevisionRounds,
-    maxMemorySize: config.maxMemorySize,
+    maxMemorySize: config.enableMemoryCleanup ? config.maxMemorySize : MOST_MEMORY,
     budgetMultiplier: config.budgetMultiplier,
     maxBudgetUsd: isWritten('defaultInvestment') ? config.defaultInvestment : null,
     roleModels: config.useMultiLlm ? modelsByRole(model) : {},

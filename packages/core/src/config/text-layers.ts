@@ -17,6 +17,14 @@ export function variablesOf(key: TeamConfigKey): readonly string[] {
   return [`MGX_${toSnake(key).toUpperCase()}`, ...(OTHER_VARIABLES[key] ?? [])];
 }
 
+/** A switch that is no setting. @throws MgxError `invalid_configuration` */
+export function isOn(env: Env, name: string): boolean {
+  const text = env[name]?.trim() ?? '';
+  if (/^(true|yes|on|1)$/i.test(text)) return true;
+  if (/^(false|no|off|0|)$/i.test(text)) return false;
+  throw new MgxError({ code: 'invalid_configuration', message: `${name}: expected 1 or 0, found '${text}'` });
+}
+
 /** Settings from the environment. Empty variables are not set. @throws MgxError `invalid_configuration` */
 export function environmentLayer(env: Env): ConfigLayer {
   const values: Partial<Record<TeamConfigKey, unknown>> = {};

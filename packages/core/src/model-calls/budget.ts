@@ -37,11 +37,13 @@ export function spentBefore(past: readonly PhaseRecord[]): Spending {
   return { usd, unpricedTokens };
 }
 
-export function addUsage(sum: RunUsage, { usage, costUsd }: Completion): RunUsage {
+export function addUsage(sum: RunUsage, { usage, costUsd, isCached }: Completion): RunUsage {
   return {
     modelCalls: sum.modelCalls + 1,
     inputTokens: sum.inputTokens + usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
     outputTokens: sum.outputTokens + usage.outputTokens,
     costUsd: sum.costUsd === null || costUsd === null ? null : sum.costUsd + costUsd,
+    cacheHits: sum.cacheHits + (isCached === true ? 1 : 0),
+    cacheMisses: sum.cacheMisses + (isCached === false ? 1 : 0),
   };
 }

@@ -172,7 +172,7 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
         key: `${key}/completed`,
         type: 'phase_completed',
         message: `${phaseMessage(name, round)}: done`,
-        data: { phase: name, round, durationMs },
+        data: { phase: name, round, durationMs, memoryMb: Math.round(process.memoryUsage.rss() / 1e6) },
       };
       await commit({
         set: { ...facts.set, crashCount: 0 },

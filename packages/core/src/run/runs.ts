@@ -54,7 +54,7 @@ export function createRuns(parts: RunsParts): Runs {
           plan: null,
           results: null,
           error: null,
-          usage: { modelCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+          usage: { modelCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, cacheHits: 0, cacheMisses: 0 },
           revisionRounds: 0,
           startedAt: null,
           completedAt: null,

@@ -2,6 +2,7 @@ import type { VerifyReport, VerifyStep } from '@mgx/domain';
 import type { CommandResult, Sandbox } from '@mgx/sandbox';
 import { packageManagerOf, verificationWith, type Stack, type StackCommand } from '@mgx/stacks';
 import { relevantOutput } from './relevant-output.js';
+import { readTestCounts } from './tests/read-test-counts.js';
 
 /** Memory of one command, MiB. A build that needs more is not one to run unasked. */
 const MEMORY_MB = 4_096;
@@ -85,6 +86,7 @@ function stepOf(
     exitCode: result?.exitCode ?? null,
     durationMs: result?.durationMs ?? 0,
     output: result && outcome !== 'passed' ? outputOf(result) : '',
+    tests: result && command.name === 'test' ? readTestCounts(`${result.stdout}\n${result.stderr}`) : null,
   };
 }
 

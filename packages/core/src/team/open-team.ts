@@ -30,6 +30,10 @@ export type TeamOptions = {
   /** An MGX to work with instead of one of its own, and the workspace in it. */
   readonly mgx?: Mgx;
   readonly scope?: Scope;
+  /** Gets what models say: as it comes, or with `enableStreaming: false` each answer at once. */
+  readonly onText?: (text: string) => void;
+  /** Gets a line for each call that a cache answered or did not, where `cacheLogHits` and `cacheLogMisses` ask for it. */
+  readonly log?: (line: string) => void;
   /** Finds models; absent: the house's own. */
   readonly resolveModel?: Machine['resolveModel'];
 };
@@ -38,6 +42,7 @@ export type OpenedTeam = {
   readonly mgx: Mgx;
   readonly scope: Scope;
   readonly cache: CompletionCache;
+  readonly onCache: (found: 'hit' | 'miss', key: string) => void;
   readonly model: () => Promise<LanguageModel>;
   close(): Promise<void>;
 };
@@ -45,18 +50,35 @@ export type OpenedTeam = {
 /** Opens what a team works with, at its first call. */
 export async function openTeam(config: TeamConfig, options: TeamOptions): Promise<OpenedTeam> {
   const cache = await openCache(config, { isShared: options.isCacheShared ?? false });
-  const resolveModel = options.resolveModel ?? modelResolver({ anthropicApiKey: null, ...options.models, cache });
+  const onCache = cacheLog(config, options.log);
+  const resolveModel =
+    options.resolveModel ??
+    modelResolver({
+      anthropicApiKey: null,
+      ...options.models,
+      cache,
+      isStreamed: config.enableStreaming,
+      onCache,
+      ...(options.onText ? { onText: options.onText } : {}),
+    });
   const { mgx, scope, close } = await openMgx(options, resolveModel);
   return {
     mgx,
     scope,
     cache,
+    onCache,
     model: async () => (await resolveModel(RunOptions.parse({ model: options.model ?? 'auto' }))).model,
     async close() {
       await close();
       // A shared cache outlives the team.
       if (!options.isCacheShared) await cache.close();
     },
+  };
+}
+
+function cacheLog({ cacheLogHits, cacheLogMisses }: TeamConfig, log: TeamOptions['log']): OpenedTeam['onCache'] {
+  return (found, key) => {
+    if (found === 'hit' ? cacheLogHits : cacheLogMisses) log?.(`cache ${found}: ${key}`);
   };
 }
 

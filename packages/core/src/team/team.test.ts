@@ -71,4 +71,33 @@ describe('a team', () => {
     await team.cachedLlmCall({ prompt: 'Say hello', action: 'greet' });
     expect(model.requests).toHaveLength(5);
   });
+
+  it('shares one cache between teams of an environment that says so, and logs what it is asked', async () => {
+    const model = scriptedModel(() => 'hello');
+    const resolveModel = async () => ({ model, isTrusted: false });
+    const lines: string[] = [];
+    const open = (env: Record<string, string>) =>
+      Team.fromEnvironment(
+        { MGX_CACHE_LOG_HITS: '1', MGX_CACHE_LOG_MISSES: 'yes', ...env },
+        { resolveModel, log: (line) => lines.push(line.replace(/:.*/, '')) },
+      );
+    const [one, other] = [open({ MGX_GLOBAL_CACHE: '1' }), open({ MGX_GLOBAL_CACHE: '1' })];
+    const alone = open({});
+    for (const team of [one, other, alone]) await team.cachedLlmCall({ prompt: 'Say hello' });
+    expect(lines).toEqual(['cache miss', 'cache hit', 'cache miss']);
+    expect(model.requests).toHaveLength(2);
+    for (const team of [one, other, alone]) await team.close();
+    expect(() => open({ MGX_GLOBAL_CACHE: 'perhaps' })).toThrow('MGX_GLOBAL_CACHE');
+    expect(() => open({ MGX_MAX_ROUNDS: '99' })).toThrow('MGX_MAX_ROUNDS');
+  });
+
+  it('tells what a run measured, unless it is not to', async () => {
+    const mgx = await composeMemory({ model: scriptedModel(teamScript()) });
+    const team = new Team({}, { mgx, scope: mgx.scope });
+    await team.analyzeAndPlan('Create an Express API');
+    const names = (await team.metrics()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['execution_time', 'model_calls', 'memory_used']));
+    expect(names).not.toContain('score');
+    expect(await new Team({ enableMetrics: false }, { mgx, scope: mgx.scope }).metrics()).toEqual([]);
+  });
 });

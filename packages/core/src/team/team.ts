@@ -2,10 +2,15 @@ import { MgxError } from '@mgx/errors';
 import type { Plan, Run, RunResults, TeamConfig, TeamConfigInput } from '@mgx/domain';
 import type { CacheFacts, Completion, LanguageModel } from '@mgx/models';
 import { objectLayer } from '../config/config-layer.js';
+import { environmentLayer, isOn } from '../config/text-layers.js';
+import { metricsOfRun, type RunMetric } from '../metrics/metrics-of-run.js';
 import { resolveTeamConfig, type ResolvedTeamConfig } from '../config/resolve-team-config.js';
 import { runSettings } from '../config/run-settings.js';
 import { callRequest, type LlmCall } from './llm-call.js';
 import { openTeam, type OpenedTeam, type TeamOptions } from './open-team.js';
+
+/** More than any run tells. */
+const MOST_EVENTS = 100_000;
 
 /**
  * A team that does one task after another, step by step: the façade for programs, over the same pipeline as everything
@@ -29,6 +34,16 @@ export class Team {
     this.#resolved = resolveTeamConfig([objectLayer(config, { source: 'config' })]);
     this.config = this.#resolved.config;
     this.#options = options;
+  }
+
+  /**
+   * A team by the variables of an environment: `MGX_<SETTING>`, and `MGX_GLOBAL_CACHE=1` for one memory cache that all
+   * such teams of this process share.
+   * @throws MgxError `invalid_configuration` naming the variable
+   */
+  static fromEnvironment(env: Readonly<Record<string, string | undefined>>, options: TeamOptions = {}): Team {
+    const isCacheShared = isOn(env, 'MGX_GLOBAL_CACHE');
+    return new Team(resolveTeamConfig([environmentLayer(env)]).config, { ...options, isCacheShared });
   }
 
   /** Starts a run and works until its plan is ready. @throws MgxError with the run's error when it fails before */
@@ -99,6 +114,18 @@ export class Team {
     return (await this.#cachedModel()).complete(callRequest(call));
   }
 
+  /** What the current run measured so far; nothing with `enableMetrics: false`. */
+  async metrics(): Promise<readonly RunMetric[]> {
+    if (!this.config.enableMetrics) return [];
+    const { mgx, scope } = await this.#open();
+    const id = this.#current();
+    const events = await mgx.events.read(scope, { kind: 'run', id }, { limit: MOST_EVENTS });
+    return metricsOfRun(
+      await mgx.runs.get(scope, id),
+      events.map(({ event }) => event),
+    );
+  }
+
   async cacheInspect(): Promise<CacheFacts> {
     return (await this.#open()).cache.inspect();
   }
@@ -129,8 +156,12 @@ export class Team {
   }
 
   async #cachedModel(): Promise<LanguageModel> {
-    const [{ model, cache }, { cached }] = await Promise.all([this.#open(), import('@mgx/models')]);
-    return cached(await model(), { cache });
+    const [{ model, cache, onCache }, { cached }] = await Promise.all([this.#open(), import('@mgx/models')]);
+    return cached(await model(), {
+      cache,
+      onHit: (key) => onCache('hit', key),
+      onMiss: (key) => onCache('miss', key),
+    });
   }
 
   #current(): string {

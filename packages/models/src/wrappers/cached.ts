@@ -39,7 +39,7 @@ export function cached(model: LanguageModel, options: CachedOptions): LanguageMo
       const answer = await asCancelled(completion, callOptions.signal);
       const isFree = isHit || !isFirst;
       (isFree ? onHit : onMiss)?.(key);
-      if (!isFree) return answer;
+      if (!isFree) return { ...answer, isCached: false };
       const { lost: _, ...rest } = answer;
       return { ...rest, usage: NO_TOKENS, costUsd: 0, isCached: true };
     },

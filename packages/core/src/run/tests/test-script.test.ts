@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FileChange } from '@mgx/diff';
 import { checkTestScript } from './test-script.js';
 
 const json = (test: unknown) => JSON.stringify({ scripts: { test } });
-const change = (before: string | null, after: string, path = 'package.json') =>
-  ({ path, kind: before === null ? 'create' : 'modify', before, after }) as const;
+const change = (before: string | null, after: string, path = 'package.json'): FileChange =>
+  before === null ? { path, kind: 'create', before, after } : { path, kind: 'modify', before, after };
 
 describe('checkTestScript', () => {
   it.each([

@@ -32,7 +32,7 @@ export function commitCases(stores: () => Stores): void {
         phase: 'awaiting_approval',
         plan: samplePlan(),
         gate: { name: 'plan', subjectVersion: 1, openedAt: LATER, deadline: LATER },
-        usage: { modelCalls: 1, inputTokens: 10, outputTokens: 20, costUsd: null },
+        usage: { modelCalls: 1, inputTokens: 10, outputTokens: 20, costUsd: null, cacheHits: 0, cacheMisses: 0 },
         error: { code: 'internal', message: 'x' },
         revisionRounds: 1,
         crashCount: 0,
