@@ -7,6 +7,7 @@ const results = (changes: Partial<RunResults> = {}): RunResults => ({
   summary: '',
   stack: 'express-ts',
   outputPath: null,
+  transactionId: null,
   files: [],
   verified: true,
   verification: null,
