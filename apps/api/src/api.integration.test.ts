@@ -132,6 +132,26 @@ describe('the API', () => {
     expect(await call('POST', `/api/runs/${runId}/approve`, { approved: false })).toMatchObject({ status: 409 });
   });
 
+  it('binds to the plan as it was edited, and takes nothing else for a plan', async () => {
+    const { runId } = await newRun();
+    await collect(`/ws/runs/${runId}`, 'approval_required');
+    const { body } = await call('GET', `/api/runs/${runId}`);
+    const { details } = body['plan'] as { details: Body };
+    const approve = (request: object) => call('POST', `/api/runs/${runId}/approve`, request);
+    expect(await approve({ approved: true, plan: { ...details, steps: [] } })).toMatchObject({ status: 422 });
+    expect(await approve({ approved: true, plan: { summary: 'half a plan' } })).toMatchObject({ status: 422 });
+    expect(await approve({ approved: false, plan: details })).toMatchObject({ status: 422 });
+    const edited = { ...details, summary: 'Smaller', characterization_tests: ['tests/app.test.ts'] };
+    const approved = await approve({ approved: true, plan: edited });
+    expect(approved).toMatchObject({
+      status: 200,
+      body: { plan: { details: { summary: 'Smaller', characterization_tests: ['tests/app.test.ts'] } } },
+    });
+    const events = await collect(`/ws/runs/${runId}`, 'completion');
+    expect(events.map((event) => event['event_type'])).toContain('approved');
+    expect((await call('GET', `/api/runs/${runId}`)).body).toMatchObject({ plan: { details: { summary: 'Smaller' } } });
+  });
+
   it('keeps what a run without a repository made, to list and download', async () => {
     const { runId } = await newRun();
     await collect(`/ws/runs/${runId}`, 'approval_required');

@@ -1,8 +1,7 @@
 // What the run engine itself costs: a pipeline of five phases, each with one call of a model that answers at once, every
 // phase and call journalled; in memory, and with journal, events and a gate on disk. Build first, then:
 //   node packages/core/bench/overhead.mjs [--runs 300] [--json]
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +14,7 @@ import { localJournal, localRunStore } from '../dist/local/local-run-store.js';
 import { runFilesIn } from '../dist/local/run-files.js';
 import { localTaskStore, taskFilesIn } from '../dist/local/local-task-store.js';
 import { makeStateFolder, stateFolderAt } from '../dist/local/state-folder.js';
+import { costOfImport } from './import-cost.mjs';
 import { createRunContext, GateReached } from '../dist/run/run-context.js';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '300' }, json: { type: 'boolean' } } });
@@ -25,17 +25,21 @@ const rows = [
   await measure('five phases in memory', await openMemory(), { hasGate: false }),
   await measure('five phases and a gate, on disk', await openDisk(), { hasGate: true }),
 ];
-const load = importCost();
-if (values.json) console.log(JSON.stringify({ rows, import: load }));
+const sync = syncAlone();
+const load = costOfImport(new URL('../dist/index.js', import.meta.url).href, { cwd: process.cwd() });
+if (values.json) console.log(JSON.stringify({ rows, syncMs: sync, import: load }));
 else {
   console.table(rows);
-  console.log(`import of @mgx/core: ${load.ms} ms (x ${load.ratio} of an empty module), resident ${load.megabytes} MB`);
+  console.log(`one sync of the disk alone: ${sync} ms`);
+  console.log(
+    `import of @mgx/core: ${load.ms} ms of processor time, ${load.ratio} x node -e 0 (${load.nodeMs} ms); resident ${load.megabytes} MB`,
+  );
 }
 
 async function measure(name, { stores, catalog, owner, close }, { hasGate }) {
   const times = [];
   const machine = { clock: () => new Date(), newId: () => crypto.randomUUID(), owner, masker: createMasker() };
-  for (let run = 0; run < 20; run++) await oneRun({ stores, catalog, machine, hasGate });
+  for (let run = 0; run < 100; run++) await oneRun({ stores, catalog, machine, hasGate });
   const cpu = process.cpuUsage();
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
@@ -144,25 +148,19 @@ async function openDisk() {
   return { stores, catalog: { newRun }, owner: 'bench', close };
 }
 
-/** Of a process of its own that only imports the package, beside one that imports nothing; medians of nine. */
-function importCost() {
-  const entry = new URL('../dist/index.js', import.meta.url).href;
-  const code = (module) =>
-    `const start = performance.now(); await import(${JSON.stringify(module)}); console.log(performance.now() - start, process.memoryUsage.rss() / 1e6)`;
-  const sample = (module) => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code(module)], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-    return stdout.trim().split(' ').map(Number);
-  };
-  const medianOf = (module) => {
-    const samples = Array.from({ length: 9 }, () => sample(module));
-    return [0, 1].map((column) => samples.map((one) => one[column]).toSorted((a, b) => a - b)[4]);
-  };
-  const [emptyMs] = medianOf('data:text/javascript,');
-  const [ms, megabytes] = medianOf(entry);
-  return { ms: Math.round(ms), ratio: Math.round(ms / emptyMs), megabytes: Math.round(megabytes) };
+/** The time that the disk alone takes to keep what one transition writes; median, milliseconds. */
+function syncAlone() {
+  const folder = mkdtempSync(join(tmpdir(), 'mgx-sync-'));
+  const descriptor = openSync(join(folder, 'log'), 'a');
+  const times = Array.from({ length: 100 }, () => {
+    writeSync(descriptor, `${'x'.repeat(3_000)}\n`);
+    const start = performance.now();
+    fdatasyncSync(descriptor);
+    return performance.now() - start;
+  });
+  closeSync(descriptor);
+  rmSync(folder, { recursive: true });
+  return round(times.toSorted((a, b) => a - b)[50]);
 }
 
 function round(value) {

@@ -49,6 +49,10 @@ export const Approve = named(
     .refine(({ revise, feedback }) => !revise || feedback?.trim(), {
       path: ['feedback'],
       message: 'say what to change',
+    })
+    .refine(({ approved, plan }) => approved || !plan, {
+      path: ['plan'],
+      message: 'an edited plan is for an approval; to have it drafted again say what to change',
     }),
 );
 export type Approve = z.infer<typeof Approve>;

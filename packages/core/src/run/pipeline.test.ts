@@ -3,10 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { RunEvent, RunOptions } from '@mgx/domain';
 import { formatManifest } from '@mgx/diff';
+import { MgxError } from '@mgx/errors';
+import { withRetries } from '@mgx/models';
 import { scriptedModel } from '@mgx/models/testing';
+import type { Machine } from '../machine.js';
 import { composeMemory, teamFiles, teamScript, type MemoryMgx, type MemoryOptions } from '../testing/index.js';
 
 const text = 'Create an Express API with user CRUD and tests';
+
+/** A provider's failure that may pass. */
+const overloaded = new MgxError({
+  code: 'provider_failed',
+  message: 'overloaded',
+  data: { status: 529, isTransient: true, retryAfterMs: null },
+});
 
 async function setUp(options: Partial<MemoryOptions> = {}) {
   const model = options.model ?? scriptedModel(teamScript());
@@ -194,6 +204,28 @@ describe('a run', () => {
       error: { code: 'budget_exceeded' },
       usage: { modelCalls: 2 },
     });
+  });
+
+  it('tells of every call that is made again', async () => {
+    const script = teamScript();
+    const failures = new Map([['draft_plan', 2]]);
+    const flaky = scriptedModel((request) => {
+      const left = failures.get(request.action) ?? 0;
+      failures.set(request.action, left - 1);
+      return left > 0 ? overloaded : script(request);
+    });
+    const resolveModel: Machine['resolveModel'] = async (_, { onRetry } = {}) => ({
+      model: withRetries(flaky, { sleep: async () => undefined, ...(onRetry ? { onRetry } : {}) }),
+      isTrusted: false,
+    });
+    const { mgx, start } = await setUp({ machine: { resolveModel } });
+    const { id } = await start({ autoApprove: true });
+    expect(await mgx.runs.advance(id)).toMatchObject({ status: 'completed' });
+    const retries = (await eventsOf(mgx, id)).filter(({ type }) => type === 'model_retry');
+    expect(retries.map(({ data }) => data)).toMatchObject([
+      { action: 'draft_plan', attempt: 1, attempts: 3, error: 'overloaded' },
+      { action: 'draft_plan', attempt: 2, attempts: 3, error: 'overloaded' },
+    ]);
   });
 
   it('is cancelled under whoever works on it', async () => {

@@ -51,6 +51,7 @@ describe('a Redis that does not answer', () => {
   it.each<[name: string, onConnection: (socket: Socket) => void]>([
     ['is not there', (socket) => socket.destroy()],
     ['breaks off every command', (socket) => socket.on('data', () => socket.destroy())],
+    ['takes commands and is silent', (socket) => socket.resume()],
     ['speaks another protocol', (socket) => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
   ])('%s: is no cache, with one warning', async (_, onConnection) => {
     const { server, close } = await listen(onConnection);

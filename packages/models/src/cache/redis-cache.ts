@@ -48,7 +48,7 @@ export async function redisCache(options: RedisCacheOptions): Promise<Completion
   redis.on('error', () => undefined);
   return {
     async get(key) {
-      const text = await tolerate(() => redis.get(prefix + key), null);
+      const text = await tolerate(() => inTime(redis.get(prefix + key)), null);
       const found = text === null ? null : readEntry(text);
       counts[found ? 'hits' : 'misses']++;
       return found;
@@ -56,7 +56,7 @@ export async function redisCache(options: RedisCacheOptions): Promise<Completion
     set: (key, completion) =>
       tolerate(async () => {
         const text = JSON.stringify(completion);
-        await (ttlSeconds > 0 ? redis.set(prefix + key, text, 'EX', ttlSeconds) : redis.set(prefix + key, text));
+        await inTime(ttlSeconds > 0 ? redis.set(prefix + key, text, 'EX', ttlSeconds) : redis.set(prefix + key, text));
       }, undefined),
     inspect: async () => {
       const keys = await tolerate(() => keysOf(redis, prefix), []);
@@ -68,7 +68,7 @@ export async function redisCache(options: RedisCacheOptions): Promise<Completion
       return tolerate(async () => {
         const keys = await keysOf(redis, prefix);
         for (let place = 0; place < keys.length; place += SCAN_PAGE) {
-          await redis.unlink(keys.slice(place, place + SCAN_PAGE));
+          await inTime(redis.unlink(keys.slice(place, place + SCAN_PAGE)));
         }
         return keys.length;
       }, 0);
@@ -77,13 +77,25 @@ export async function redisCache(options: RedisCacheOptions): Promise<Completion
   };
 }
 
+/** The answer of one command. The client's own limit would leave its timer running after a command that failed. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function openRedis({ url }: RedisCacheOptions): Promise<Redis> {
   try {
     const { Redis: Client } = await import('ioredis');
     return new Client(url, {
       maxRetriesPerRequest: 0,
       connectTimeout: PATIENCE_MS,
-      commandTimeout: PATIENCE_MS,
       enableReadyCheck: false,
       retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, MOST_RECONNECT_MS),
     });
@@ -103,7 +115,7 @@ async function keysOf(redis: Redis, prefix: string): Promise<string[]> {
   const keys = new Set<string>();
   let cursor = '0';
   do {
-    const [next, page] = await redis.scan(cursor, 'MATCH', `${escapeGlob(prefix)}*`, 'COUNT', SCAN_PAGE);
+    const [next, page] = await inTime(redis.scan(cursor, 'MATCH', `${escapeGlob(prefix)}*`, 'COUNT', SCAN_PAGE));
     for (const key of page) keys.add(key);
     cursor = next;
   } while (cursor !== '0');
