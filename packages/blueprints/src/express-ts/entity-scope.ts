@@ -110,6 +110,9 @@ export function entityScope(entity: Entity, reading: TaskReading): Scope {
         names: [...placeholders('parent item', field.target), ['sampleField', field.name]],
       })),
       unique: unique.filter(({ kind }) => kind !== 'reference').map(({ name }) => ({ names: [['sampleField', name]] })),
+      openunique: unique
+        .filter((field) => !field.isRequired && field.default === undefined)
+        .map(({ name }) => ({ names: [['sampleField', name]] })),
       filters: filterFields(entity).map((field) => ({
         names: [['sampleField', field.name]],
         lines: { filter: filterTest(entity, { field, reading }) },

@@ -116,6 +116,9 @@ export function entityScope(entity: Entity, reading: TaskReading): Scope {
         .filter(({ kind }) => kind !== 'reference')
         .map(({ name }) => ({ names: [['sample_field', name]] })),
       numbers: fields.filter(({ kind }) => kind === 'number').map(({ name }) => ({ names: [['sample_field', name]] })),
+      openunique: unique
+        .filter((field) => !field.isRequired && field.default === undefined)
+        .map(({ name }) => ({ names: [['sample_field', name]] })),
       filters: filterFields(entity).map((field) => ({
         names: [['sample_field', field.name]],
         lines: { filter: filterTest(entity, { field, reading }) },

@@ -1,6 +1,6 @@
 /** Tasks that between them ask for everything a blueprint can do. */
 export const RICH_TASK =
-  'Build an API for shops (name, unique email) and order items. Every order item belongs to a shop. An order item has a title (max 50 characters), price (positive number), rating from 1 to 5, in stock boolean default true, due date, optional sold at datetime, status draft|published, optional note text, and timestamps. Paginate the lists. Filter order items by status and in stock. Search by title and note. Add a health endpoint and tests.';
+  'Build an API for shops (name, unique email) and order items. Every order item belongs to a shop. An order item has a title (max 50 characters), an optional barcode (unique), price (positive number), rating from 1 to 5, in stock boolean default true, due date, optional sold at datetime, status draft|published, optional note text, and timestamps. Paginate the lists. Filter order items by status and in stock. Search by title and note. Add a health endpoint and tests.';
 
 /** The other way to page, no search and no filter, a parent whose records cannot be deleted. */
 export const SKIP_TASK =

@@ -33,16 +33,25 @@ describe('errors', () => {
     expect(response.body.error.code).toBe('bad_request');
   });
 
-  it('answers 500 without telling what went wrong inside', async () => {
+  const secret = 'the secret of the house';
+  it.each([
+    ['an error', new Error(secret)],
+    ['an error of status 500', Object.assign(new Error(secret), { status: 500 })],
+    ['an error whose status is none', Object.assign(new Error(secret), { status: 200 })],
+    ['an error whose status is no number', Object.assign(new Error(secret), { status: '404' })],
+    ['what is no error', secret],
+  ])('answers 500 to %s without telling what went wrong inside', async (_what, thrown) => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => {});
     const broken = express();
     broken.get('/', () => {
-      throw new Error('the secret of the house');
+      throw thrown;
     });
     broken.use(errorHandler);
     const response = await request(broken).get('/');
     expect(response.status).toBe(500);
-    expect(response.text).not.toContain('secret');
+    expect(response.body).toEqual({
+      error: { code: 'internal', message: 'something went wrong', details: [] },
+    });
     expect(log).toHaveBeenCalled();
     log.mockRestore();
   });

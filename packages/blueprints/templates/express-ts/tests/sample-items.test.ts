@@ -186,7 +186,7 @@ describe('GET /api-prefix/sample-items/:id', () => {
     expect(response.body.error.code).toBe('not_found');
   });
 
-  it.each(['first', '0', '1e0', '0x1', '-1'])('answers 400 for the id %s', async (id) => {
+  it.each(['first', '0', '1e0', '0x1', '-1', '99999999999999999999'])('answers 400 for the id %s', async (id) => {
     await addSampleItem(repositories, 1);
     const response = await request(app).get(`${path}/${id}`);
     expect(response.status).toBe(400);
@@ -281,6 +281,18 @@ describe('POST /api-prefix/sample-items', () => {
     expect(response.status).toBe(409);
     expect(response.body.error.details).toEqual([expect.objectContaining({ field: 'sampleField' })]);
     expect((await repositories.sampleItems.find()).total).toBe(1);
+  });
+  // mgx:end
+  // mgx:each openunique
+
+  it('takes several without a sampleField', async () => {
+    for (const number of [1, 2]) {
+      const values = await sampleItemValues(repositories, number);
+      const response = await request(app)
+        .post(path)
+        .send({ ...values, sampleField: null });
+      expect(response.status).toBe(201);
+    }
   });
   // mgx:end
   // mgx:if created
