@@ -11,7 +11,7 @@ export function draftPlanPrompt({
   const isPatch = brief.outputMode === 'patch_existing';
   return [
     feedback.length === 0 ? 'Draft the plan.' : 'Draft the plan anew, as the user asked above.',
-    'A person decides on it, and then it binds: name every file that will be created, modified or deleted, tests and dependency files included, and every package that will be added.',
+    'A person decides on it, and then it binds: name every file that will be created, modified or deleted, tests and dependency files included.',
     '- steps: in the order of work, each with its owner (planner, engineer, tester, reviewer) and the files it touches.',
     isPatch
       ? '- files: as few as the task needs. "modify" for files that exist, "create" for new ones, "delete" only where the task asks for it.'
@@ -20,10 +20,7 @@ export function draftPlanPrompt({
     isPatch
       ? '- characterizationTests: those of the tests that only pin down what the code does already; all others must fail without the change.'
       : '- characterizationTests: none.',
-    isPatch
-      ? '- dependencies: every package that a dependency file gains, by name; none is best.'
-      : "- dependencies: the packages that the product needs at run time, by name, beside the stack's usual ones.",
-    '- commands: how a person verifies the work; a script that is added or changed in a dependency file is named by one of them. risks: what may go wrong or was left open; none is a good answer.',
+    "- dependencies: packages to add, beside the stack's own. commands: how a person verifies the work, and each script that is added or changed. risks: what may go wrong or was left open; none is a good answer.",
     '- estimate: minutes of work; leave tokens and usd null, they are measured.',
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Plan } from '@mgx/domain';
 
 /** A plan as the team reads it: everything that binds, once; its estimate is nothing to work by. */
 export function planText(plan: Plan): string {
-  const { summary, steps, files, dependencies, tests, characterizationTests, risks } = plan;
+  const { summary, steps, files, dependencies, commands, tests, characterizationTests, risks } = plan;
   const list = (title: string, items: readonly string[]) =>
     items.length === 0 ? [] : [`${title}: ${items.join('; ')}`];
   const pathsBy = (action: string) => files.filter((file) => file.action === action).map(({ path }) => path);
@@ -13,6 +13,7 @@ export function planText(plan: Plan): string {
     ...list('Modify', pathsBy('modify')),
     ...list('Delete', pathsBy('delete')),
     ...list('Packages to add', dependencies),
+    ...list('Verified with', commands),
     ...list(
       'Tests',
       tests.filter((path) => !files.some((file) => file.path === path)),

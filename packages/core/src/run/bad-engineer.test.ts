@@ -21,6 +21,12 @@ const manifest = (files: Files) => formatManifest(Object.entries(files).map(([pa
 const good = Object.fromEntries(teamFiles.map(({ path, content }) => [path, content]));
 const app = "import express from 'express';\nexport const app = express();\n";
 
+/** The good package.json with one package more. */
+function withDependency(name: string): string {
+  const json = JSON.parse(good['package.json'] ?? '') as { dependencies: object };
+  return JSON.stringify({ ...json, dependencies: { ...json.dependencies, [name]: '1.3.0' } }, null, 2);
+}
+
 async function run({
   code,
   tests = GOOD_TEST,
@@ -109,9 +115,36 @@ describe('a bad engineer is caught', () => {
   });
 
   it('answering with prose only', async () => {
-    const { run: ended, out } = await run({ code: () => 'I would start with Express.', tests: 'NO CHANGES' });
+    const { run: ended, out, requests } = await run({ code: () => 'I would start with Express.', tests: 'NO CHANGES' });
     expect(ended).toMatchObject({ phase: 'needs_info' });
     expect(existsSync(out)).toBe(false);
+    expect(writePrompts(requests)[1]).toContain('The answer of write_code holds no file and no edit');
+  });
+
+  it('adding a package that the plan does not name, then leaving it out: the file itself stays', async () => {
+    const withPackage = manifest({ ...good, 'package.json': withDependency('left-pad') });
+    const {
+      run: ended,
+      out,
+      requests,
+    } = await run({
+      code: (round) => (round === 1 ? withPackage : manifest({ 'package.json': good['package.json'] ?? '' })),
+      strict: true,
+    });
+    expect(writePrompts(requests)[1]).toContain('Dependency outside the approved plan: left-pad');
+    expect(ended).toMatchObject({ status: 'completed', revisionRounds: 1 });
+    expect(existsSync(join(out, 'package.json'))).toBe(true);
+  });
+
+  it('that only says again what is wrong loses no planned file', async () => {
+    const withPackage = manifest({ ...good, 'package.json': withDependency('left-pad') });
+    const { run: ended, details } = await run({
+      code: (round) => (round === 1 ? withPackage : 'NO CHANGES'),
+      tests: (round) => (round === 1 ? GOOD_TEST : 'NO CHANGES'),
+      strict: true,
+    });
+    expect(ended).toMatchObject({ phase: 'needs_info' });
+    expect(details.violations.map(({ rule }) => rule)).not.toContain('missing_file');
   });
 
   it('whose tests fail: failed, and nothing written', async () => {

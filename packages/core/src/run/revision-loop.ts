@@ -68,7 +68,7 @@ async function attemptOnce(run: RunContext, parts: RoundParts): Promise<Attempt>
   const { round, target, project, stack, plan, previous, models } = parts;
   const code = await writeCode(run, parts);
   const tests = await writeTests(run, parts);
-  const written = await planWrittenChanges(run, { round, target, project, previous, code, tests });
+  const written = await planWrittenChanges(run, { round, target, project, plan, previous, code, tests });
   const found = await checkWrittenChanges(run, { round, target, stack, plan, written });
   const blank = { round, written, changes: written.changes, violations: found, report: null, review: null };
   if (errorsOf(blank).length > 0) return blank;

@@ -1,4 +1,5 @@
 import type { FileChange } from '@mgx/diff';
+import type { Plan } from '@mgx/domain';
 import type { Project } from '../project/project.js';
 import { restoreSecrets } from '../project/restore-secrets.js';
 import type { Attempt } from '../revision.js';
@@ -12,6 +13,7 @@ type Parts = {
   readonly round: number;
   readonly target: Target;
   readonly project: Project;
+  readonly plan: Plan;
   readonly previous: Attempt | null;
   readonly code: WrittenText;
   readonly tests: WrittenText;
@@ -22,7 +24,7 @@ type Parts = {
  * written last: where both name a file, theirs stands.
  */
 export async function planWrittenChanges(run: RunContext, parts: Parts): Promise<Written> {
-  const { round, target, project, previous, code, tests } = parts;
+  const { round, target, project, plan, previous, code, tests } = parts;
   return run.phase(
     'plan_changes',
     async () => {
@@ -33,13 +35,8 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
         tree.apply(edits.changes);
         all.push(edits);
       }
-      if (previous)
-        tree.apply(
-          dropUnwanted(
-            previous,
-            all.flatMap(({ named }) => named),
-          ),
-        );
+      const named = all.flatMap((edits) => edits.named);
+      if (previous) tree.apply(dropUnwanted(previous, { plan, named }));
       return {
         changes: await tree.changes(),
         misfits: all.flatMap(({ misfits }) => misfits),
@@ -48,6 +45,7 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
         duplicates: all.flatMap(({ duplicates }) => duplicates),
         emptyPaths: all.flatMap(({ emptyPaths }) => emptyPaths),
         inexact: all.flatMap(({ inexact }) => inexact),
+        unread: WRITERS.filter((_, index) => all[index]?.isUnread),
         cutOff: code.isCutOff ? 'write_code' : tests.isCutOff ? 'write_tests' : null,
       };
     },
@@ -73,14 +71,21 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
   );
 }
 
-/** Rules that say that a file should not be there at all. */
+/** Whose answers are laid over the tree, in this order. */
+const WRITERS = ['write_code', 'write_tests'];
+
+/** Rules that say that a file should not be there at all; of one that the plan names, something in it. */
 const UNWANTED = new Set(['forbidden_file', 'outside_plan']);
 
 /** New files that the last round was told must not be, and that this one says no more of: they are gone. */
-function dropUnwanted({ written, violations }: Attempt, named: readonly string[]): FileChange[] {
+function dropUnwanted(
+  { written, violations }: Attempt,
+  { plan, named }: { readonly plan: Plan; readonly named: readonly string[] },
+): FileChange[] {
+  const isPlanned = (path: string): boolean => plan.files.some((file) => file.path === path);
   const unwanted = new Set(
     violations.flatMap(({ rule, severity, path }) =>
-      severity === 'error' && UNWANTED.has(rule) && path ? [path] : [],
+      severity === 'error' && UNWANTED.has(rule) && path && !(rule === 'outside_plan' && isPlanned(path)) ? [path] : [],
     ),
   );
   return written.changes.flatMap(({ kind, path, after }) =>

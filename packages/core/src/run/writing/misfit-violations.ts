@@ -6,7 +6,7 @@ import { unknownStandIns } from '../project/restore-secrets.js';
 export const MISFIT_RULE = 'patch_misfit' satisfies Misfit['rule'];
 
 /** What is wrong with a round's answers before any rule has looked at the files. */
-export function writingViolations({ misfits, cutOff, truncated, changes }: Written): Violation[] {
+export function writingViolations({ misfits, cutOff, truncated, changes, unread }: Written): Violation[] {
   const error = (rule: string, path: string | null, message: string): Violation => ({
     rule,
     severity: 'error',
@@ -26,6 +26,11 @@ export function writingViolations({ misfits, cutOff, truncated, changes }: Writt
     ...(cutOff !== null && truncated === null
       ? [error('truncated_output', null, `The answer of ${cutOff} was cut off at its length limit`)]
       : []),
+    ...unread
+      .filter((action) => action !== cutOff)
+      .map((action) =>
+        error('no_file_blocks', null, `The answer of ${action} holds no file and no edit: nothing of it could be read`),
+      ),
     ...standIns,
   ];
 }

@@ -23,6 +23,8 @@ export type Edits = {
   readonly duplicates: readonly string[];
   readonly emptyPaths: readonly number[];
   readonly inexact: readonly { readonly line: number; readonly text: string }[];
+  /** True when something was said, and nothing of it was a file, an edit or a removal. */
+  readonly isUnread: boolean;
   /** Every file that the answer speaks of, changed by it or not. */
   readonly named: readonly string[];
 };
@@ -35,6 +37,7 @@ const NOTHING: Edits = {
   duplicates: [],
   emptyPaths: [],
   inexact: [],
+  isUnread: false,
   named: [],
 };
 
@@ -51,7 +54,11 @@ export async function readEdits(text: string, read: (path: string) => Promise<st
   const { changes, reports } = planPatches(patches, files);
   const isManifest = patches.every(({ format }) => format === 'manifest');
   const safe = removals.filter((path) => refusalOf(path) === null);
+  const isUnread =
+    patches.length + refusals.length + removals.length + manifest.emptyPaths.length === 0 &&
+    manifest.truncated === null;
   return {
+    isUnread,
     changes: [...changes, ...(await planRemovals(safe, read))],
     misfits: [
       ...reports.filter(({ status }) => status === 'refused').map(misfitOf),

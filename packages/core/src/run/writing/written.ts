@@ -16,4 +16,6 @@ export type Written = {
   readonly inexact: readonly { readonly line: number; readonly text: string }[];
   /** The action whose answer broke off, if one did. */
   readonly cutOff: string | null;
+  /** The actions whose answers held nothing that could be read as a file or an edit. */
+  readonly unread: readonly string[];
 };
