@@ -16,6 +16,7 @@ import type {
 } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import type { ModelCallRecord } from '../model-calls/model-call-record.js';
+import { STAYS_INSIDE, phaseMessage } from './phase-facts.js';
 import { progressEvent } from './progress.js';
 
 /** What a phase did, told beside its recorded value. */
@@ -273,21 +274,6 @@ function promptTextsOf({ kind, value }: PhaseRecord): string[] {
   return Object.keys(prompt?.texts ?? {});
 }
 
-/** Phases whose work touches nothing outside of the run: losing the last moments of one loses no more than that work. */
-const STAYS_INSIDE: ReadonlySet<PhaseName> = new Set([
-  'resolve_stack',
-  'select_context',
-  'analyze_task',
-  'draft_plan',
-  'write_code',
-  'write_tests',
-  'plan_changes',
-  'check_changes',
-  'format_files',
-  'verify',
-  'review_code',
-]);
-
 /** The journal's key of a gate's Decision. */
 export function gateKey(name: GateName, subjectVersion: number): string {
   return `gate:${name}#${subjectVersion}`;
@@ -300,28 +286,4 @@ function asJson<T>(value: T): T {
     throw new MgxError({ code: 'internal', message: 'a phase returned a value that cannot be recorded as JSON' });
   }
   return JSON.parse(text) as T;
-}
-
-const PHASE_TITLES: Readonly<Record<PhaseName, string>> = {
-  queued: 'Queued',
-  resolve_stack: 'Finding the stack',
-  select_context: 'Looking at the project',
-  analyze_task: 'Analysing the task',
-  draft_plan: 'Drafting the plan',
-  awaiting_approval: 'Waiting for approval',
-  write_code: 'Writing code',
-  write_tests: 'Writing tests',
-  plan_changes: 'Reading the files written',
-  check_changes: 'Checking against the rules',
-  format_files: 'Formatting',
-  verify: 'Installing, building and testing',
-  review_code: 'Reviewing',
-  needs_info: 'Waiting for an answer',
-  apply_changes: 'Applying the changes',
-  store_artifacts: 'Storing the results',
-  finished: 'Finished',
-};
-
-function phaseMessage(name: PhaseName, round: number): string {
-  return round > 1 ? `${PHASE_TITLES[name]} (round ${round})` : PHASE_TITLES[name];
 }
