@@ -12,6 +12,8 @@ if (!kind) throw new Error(`MGX_TEST_KIND must be one of ${Object.keys(kinds).jo
 
 export default {
   roots: ['<rootDir>/packages', '<rootDir>/apps'],
+  // Not in the temporary folder, which lasts for one run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['mgx-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

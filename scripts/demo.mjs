@@ -1,6 +1,6 @@
 // The main job on the embedded defaults: no server, no API key. Makes a new folder with a tested project in it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const task = 'Create an Express API with user CRUD and tests';
 const out = process.argv[2] ? resolve(process.env.INIT_CWD ?? '.', process.argv[2]) : freeFolder();
 const state = mkdtempSync(join(tmpdir(), 'mgx-demo-state-'));
+process.on('exit', () => rmSync(state, { recursive: true, force: true }));
 const { ANTHROPIC_API_KEY: _, ...env } = process.env;
 
 say(`$ mgx task "${task}" --model offline --yes --out ${out}`);

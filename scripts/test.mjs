@@ -1,11 +1,11 @@
 // All tests, or those of one kind: node scripts/test.mjs [unit | integration | e2e | full]. A whole run is also held to
 // the house's gates: form, lint, floors and types, enough tests, enough coverage, none skipped.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServices } from './services.mjs';
+import { ownTemporaryFolder } from './temporary-folder.mjs';
 
 const LEAST_TESTS = 130;
 const LEAST_COVERAGE = 80;
@@ -15,10 +15,10 @@ const isWhole = kind === 'all' && rest.length === 0;
 
 if (isWhole) must(process.execPath, ['scripts/check.mjs']);
 
+const temporary = ownTemporaryFolder();
 const services = kind === 'unit' ? null : await startServices();
-const reports = mkdtempSync(join(tmpdir(), 'mgx-tests-'));
-const report = join(reports, 'report.json');
-const notRun = join(reports, 'not-run.txt');
+const report = join(temporary.path, 'report.json');
+const notRun = join(temporary.path, 'not-run.txt');
 const { status } = spawnSync(
   process.execPath,
   [
@@ -38,9 +38,12 @@ for (const line of services?.missing ?? []) console.log(`not here: ${line}`);
 if (existsSync(notRun))
   for (const line of new Set(readFileSync(notRun, 'utf8').trim().split('\n'))) console.log(`not run: ${line}`);
 if (status !== 0) process.exit(status ?? 1);
-if (isWhole) holdToGates();
+const problems = isWhole ? gateProblems() : [];
+temporary.remove();
+if (problems.length > 0) process.exit(1);
 
-function holdToGates() {
+/** What keeps a run that passed from being good enough; says so. */
+function gateProblems() {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
   const { total } = JSON.parse(readFileSync(join(root, 'coverage/coverage-summary.json'), 'utf8'));
   const problems = [];
@@ -51,7 +54,7 @@ function holdToGates() {
   console.log(`\nLines covered: ${total.lines.pct} %`);
   console.log(`${numPassedTests} passed, ${numFailedTests} failed`);
   for (const problem of problems) console.error(`gate: ${problem}`);
-  if (problems.length > 0) process.exit(1);
+  return problems;
 }
 
 function must(file, args) {

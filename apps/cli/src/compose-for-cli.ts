@@ -22,7 +22,7 @@ export async function composeForCli(
   { stateDir, config }: { readonly stateDir?: string; readonly config: TeamConfig },
 ): Promise<Mgx> {
   const { cwd, env, stderr } = context;
-  checkEnvironment(env);
+  await checkEnvironment(env);
   const cache = await openCache(config, {
     onUnavailable: (error) => stderr.write(`mgx: no cache: ${String(error)}\n`),
   });

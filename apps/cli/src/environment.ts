@@ -22,38 +22,31 @@ export function modelKeys(env: Readonly<Record<string, string | undefined>>): st
   return [env['ANTHROPIC_API_KEY'] ?? '', env['OPENAI_API_KEY'] ?? ''].filter((key) => key !== '');
 }
 
+/** What a test of ours may set. */
+const TEST_VARIABLE = /^MGX_TEST_/;
+
 /**
  * Names a variable of ours that nobody reads: a misspelt setting is worse than none.
- * @param known names that the server reads as well
  * @throws MgxError `invalid_configuration`
  */
-export function checkEnvironment(
-  env: Readonly<Record<string, string | undefined>>,
-  known: readonly string[] = Object.keys(CLI_VARIABLES),
-): void {
-  const all = [...known, ...SERVER_PREFIXES, ...TEAM_CONFIG_KEYS.map((key) => `MGX_${toSnake(key).toUpperCase()}`)];
-  for (const name of Object.keys(env)) {
-    if (!name.startsWith('MGX_') || all.some((one) => name === one || name.startsWith(`${one}_`))) continue;
-    const near = nearestWord(name, all);
-    throw new MgxError({
-      code: 'invalid_configuration',
-      message: `unknown environment variable ${name}`,
-      hint: near ? `did you mean ${near}?` : 'mgx doctor lists the variables that are read',
-    });
-  }
+export async function checkEnvironment(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const own = [...Object.keys(CLI_VARIABLES), ...TEAM_CONFIG_KEYS.map((key) => `MGX_${toSnake(key).toUpperCase()}`)];
+  const others = Object.keys(env).filter(
+    (name) => name.startsWith('MGX_') && !own.includes(name) && !TEST_VARIABLE.test(name),
+  );
+  if (others.length === 0) return;
+  // The service's settings may stand in the same shell. Its table is small, and loaded only then.
+  const [{ VARIABLE_NAMES }, { variablesOf }] = await Promise.all([
+    import('@mgx/server/variables'),
+    import('@mgx/core'),
+  ]);
+  const known = [...new Set([...own, ...VARIABLE_NAMES, ...TEAM_CONFIG_KEYS.flatMap(variablesOf)])];
+  const unknown = others.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const near = nearestWord(unknown, known);
+  throw new MgxError({
+    code: 'invalid_configuration',
+    message: `unknown environment variable ${unknown}`,
+    hint: near ? `did you mean ${near}?` : 'mgx doctor lists the variables that are read',
+  });
 }
-
-/** The server's own variables, which the command leaves to `mgx serve` to check. */
-const SERVER_PREFIXES = [
-  'MGX_ENV',
-  'MGX_HOST',
-  'MGX_PORT',
-  'MGX_BASE_URL',
-  'MGX_ALLOWED_ORIGINS',
-  'MGX_LOG',
-  'MGX_DATA_DIR',
-  'MGX_MODEL',
-  'MGX_WORKERS',
-  'MGX_TEST',
-  'MGX_CACHE',
-] as const;

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { buildProgram } from './program.js';
+import { buildProgram } from './program/build-program.js';
 import { EXIT, exitCodeOfError, type ExitCode } from './exit-codes.js';
 import { packageVersion } from './package-version.js';
 import { printError } from './print-error.js';

@@ -4,7 +4,7 @@ import { followEvents } from './events/follow.js';
 import type { Machine } from './machine.js';
 import type { Mgx } from './mgx.js';
 import { createRuns } from './run/runs.js';
-import { createTasks } from './tasks.js';
+import { createTasks, type TaskDefaults } from './tasks.js';
 import { startWork } from './work.js';
 
 /** What differs from composition to composition. */
@@ -15,6 +15,8 @@ export type Composition = {
   readonly machine: Machine;
   /** What runs do unless they say otherwise. */
   readonly defaults?: Partial<RunOptions>;
+  /** What a new task has unless it says otherwise. */
+  readonly taskDefaults?: TaskDefaults;
   /** How often events are looked for without a notice, milliseconds. */
   readonly pollMs?: number;
   readonly onSweepError?: (error: unknown) => void;
@@ -23,10 +25,11 @@ export type Composition = {
 };
 
 /** One MGX from its parts; every composition goes through here, so none behaves otherwise. */
-export function compose({ defaults = {}, pollMs, onSweepError, close, ...parts }: Composition): Mgx {
+export function compose({ defaults = {}, taskDefaults = {}, pollMs, onSweepError, close, ...parts }: Composition): Mgx {
   const { stores, bus, queue, machine } = parts;
   const projects = createProjects(parts);
-  const tasks = createTasks({ ...parts, defaultProjectId: (scope: Scope) => findDefaultProject(scope, parts) });
+  const defaultProjectId = (scope: Scope) => findDefaultProject(scope, parts);
+  const tasks = createTasks({ ...parts, defaults: taskDefaults, defaultProjectId });
   const runs = createRuns({ ...parts, tasks, defaults });
   return {
     workspaces: createWorkspaces(parts, projects),

@@ -4,6 +4,8 @@ import type { Machine } from './machine.js';
 import type { Tasks } from './mgx.js';
 import { refuseFolders } from './run/refuse-folders.js';
 
+export type TaskDefaults = Pick<NewTaskRequest, 'maxRounds' | 'maxRevisionRounds' | 'memorySize'>;
+
 /** The settings of a task's `config` that belong to its TaskInput; the rest is kept and handed back. */
 const INPUT_KEYS = [
   'targetStack',
@@ -17,10 +19,12 @@ const INPUT_KEYS = [
 export function createTasks({
   stores,
   machine,
+  defaults,
   defaultProjectId,
 }: {
   stores: Stores;
   machine: Machine;
+  defaults: TaskDefaults;
   defaultProjectId: (scope: Scope) => Promise<string>;
 }): Tasks {
   const found = async (task: Task | null): Promise<Task> => {
@@ -35,7 +39,7 @@ export function createTasks({
   };
   return {
     async create(scope, request) {
-      const defaults = TeamConfig.parse({});
+      const { maxRounds, maxRevisionRounds, maxMemorySize } = TeamConfig.parse({});
       const at = machine.clock().toISOString();
       const task = {
         id: machine.newId(),
@@ -44,9 +48,9 @@ export function createTasks({
         name: request.name,
         description: request.description ?? null,
         config: { ...request.config },
-        maxRounds: request.maxRounds ?? defaults.maxRounds,
-        maxRevisionRounds: request.maxRevisionRounds ?? defaults.maxRevisionRounds,
-        memorySize: request.memorySize ?? defaults.maxMemorySize,
+        maxRounds: request.maxRounds ?? defaults.maxRounds ?? maxRounds,
+        maxRevisionRounds: request.maxRevisionRounds ?? defaults.maxRevisionRounds ?? maxRevisionRounds,
+        memorySize: request.memorySize ?? defaults.memorySize ?? maxMemorySize,
         createdAt: at,
         updatedAt: at,
       };
@@ -55,8 +59,10 @@ export function createTasks({
     },
     get: async (scope, taskId) => found(await stores.tasks.get(scope, taskId)),
     list: (scope, filter) => stores.tasks.list(scope, filter),
-    update: async (scope, taskId, changes) =>
-      found(await stores.tasks.update(scope, taskId, changes, machine.clock().toISOString())),
+    async update(scope, taskId, changes) {
+      inputOf({ ...(await found(await stores.tasks.get(scope, taskId))), ...changes });
+      return found(await stores.tasks.update(scope, taskId, changes, machine.clock().toISOString()));
+    },
     async delete(scope, taskId) {
       if (!(await stores.tasks.delete(scope, taskId))) {
         throw new MgxError({ code: 'not_found', message: 'Task not found' });

@@ -10,7 +10,7 @@ type Options = ConfigFlags & { readonly json?: boolean; readonly yaml?: boolean 
 
 /** `mgx config`: every setting of the team as it is resolved, and where its value came from. */
 export async function showConfig(context: CommandContext, { json, yaml, ...flags }: Options): Promise<ExitCode> {
-  checkEnvironment(context.env);
+  await checkEnvironment(context.env);
   const { config, origins } = await loadTeamConfig(context, flags);
   const masker = createMasker(modelKeys(context.env));
   const write = (text: string) => context.stdout.write(`${masker.text(text.trimEnd())}\n`);

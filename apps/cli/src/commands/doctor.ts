@@ -9,7 +9,7 @@ type Finding = { readonly name: string; readonly isThere: boolean; readonly mean
 
 /** `mgx doctor`: what this machine has, and what follows. Fails only for settings that are wrong. */
 export async function doctor({ env, stdout }: CommandContext, { json }: { json?: boolean }): Promise<ExitCode> {
-  checkEnvironment(env);
+  await checkEnvironment(env);
   const path = env['PATH'] ?? '';
   const hasTool = toolFinder(path);
   const probe = await probeBubblewrap({ path });

@@ -59,7 +59,7 @@ function describe({ role, workspaceId, expiresAt, revokedAt }: ApiKey): string {
 async function withAccess(context: CommandContext, work: (opened: OpenedAccess) => Promise<void>): Promise<ExitCode> {
   const onError = (error: unknown) =>
     context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`);
-  const opened = await openAccess(serviceEnvironment(context), { onError });
+  const opened = await openAccess(await serviceEnvironment(context), { onError });
   try {
     await work(opened);
     return EXIT.ok;

@@ -7,7 +7,7 @@ export type MigrateAction = 'up' | 'down' | 'status';
 
 /** `mgx migrate`: brings the service's tables to this version, or back by one, or tells where they are. */
 export async function migrate(context: CommandContext, action: MigrateAction, name?: string): Promise<ExitCode> {
-  const env = serviceEnvironment(context);
+  const env = await serviceEnvironment(context);
   const onError = (error: unknown) => context.stderr.write(`mgx: ${String(error)}\n`);
   const { dataSource, close } = await openDatabase(env, { onError });
   const write = (text: string) => context.stdout.write(`${text}\n`);

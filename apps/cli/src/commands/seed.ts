@@ -26,7 +26,7 @@ const TASKS = [
  * @throws MgxError `invalid_configuration` anywhere but in development
  */
 export async function seed(context: CommandContext): Promise<ExitCode> {
-  const env = serviceEnvironment(context);
+  const env = await serviceEnvironment(context);
   if (env.environment !== 'development') {
     throw new MgxError({
       code: 'invalid_configuration',

@@ -20,7 +20,7 @@ export async function serve(
   options: { readonly port?: number; readonly host?: string },
 ): Promise<ExitCode> {
   const { serviceEnvironment } = await import('./service-environment.js');
-  const env = serviceEnvironment(context, {
+  const env = await serviceEnvironment(context, {
     ...(options.port === undefined ? {} : { MGX_PORT: String(options.port) }),
     ...(options.host === undefined ? {} : { MGX_HOST: options.host }),
   });

@@ -1,15 +1,16 @@
 import { VARIABLE_NAMES, readEnv, type ServerEnv } from '@mgx/server';
 import type { CommandContext } from '../command-context.js';
-import { CLI_VARIABLES, checkEnvironment } from '../environment.js';
+import { checkEnvironment } from '../environment.js';
 
-/** The service's settings; what only the command itself reads is not the service's to judge. */
-export function serviceEnvironment(
+/** The service's settings; what only the command and its team read is not the service's to judge. */
+export async function serviceEnvironment(
   { env }: CommandContext,
   changes: Readonly<Record<string, string | undefined>> = {},
-): ServerEnv {
-  checkEnvironment(env, [...Object.keys(CLI_VARIABLES), ...VARIABLE_NAMES]);
+): Promise<ServerEnv> {
+  await checkEnvironment(env);
   const known: readonly string[] = VARIABLE_NAMES;
-  const own = Object.keys(CLI_VARIABLES).filter((name) => !known.includes(name));
-  const kept = Object.entries({ ...env, ...changes }).filter(([name]) => !own.includes(name));
+  const kept = Object.entries({ ...env, ...changes }).filter(
+    ([name]) => !name.startsWith('MGX_') || known.includes(name),
+  );
   return readEnv(Object.fromEntries(kept));
 }

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 /** `mgx worker`: works on runs, beside an API on the same database. */
 export async function work(context: CommandContext, { concurrency }: { concurrency: number }): Promise<ExitCode> {
   const { serviceEnvironment } = await import('./service-environment.js');
-  const env = serviceEnvironment(context);
+  const env = await serviceEnvironment(context);
   const { runWorker } = await import('@mgx/worker');
   await runWorker(env, {
     path: context.env['PATH'] ?? '',

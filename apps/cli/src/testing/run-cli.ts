@@ -20,10 +20,10 @@ export function runCli(
     kill,
   }: { cwd: string; env?: Readonly<Record<string, string>>; input?: string; kill?: AbortSignal },
 ): Promise<CliResult> {
-  const { PATH = '', HOME = '', NODE_EXTRA_CA_CERTS } = process.env;
+  const { PATH = '', HOME = '', TMPDIR = '', NODE_EXTRA_CA_CERTS } = process.env;
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
-    env: { PATH, HOME, ...(NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS } : {}), ...env },
+    env: { PATH, HOME, TMPDIR, ...(NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS } : {}), ...env },
   });
   let stdout = '';
   let stderr = '';

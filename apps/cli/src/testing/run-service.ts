@@ -21,9 +21,9 @@ export type Service = {
 
 /** Starts `mgx serve` or `mgx worker` with a clean environment, and waits for its first line. */
 export async function startService(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Service> {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   const child = spawn(process.execPath, [bin, ...args], {
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, TMPDIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';

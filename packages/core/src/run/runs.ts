@@ -34,7 +34,8 @@ export function createRuns(parts: RunsParts): Runs {
 
     async start(scope, { taskId, options }) {
       const task = await tasks.get(scope, taskId);
-      const asked = RunOptions.parse({ maxRevisionRounds: task.maxRevisionRounds, ...defaults, ...options });
+      const { maxRounds, maxRevisionRounds, memorySize: maxMemorySize } = task;
+      const asked = RunOptions.parse({ ...defaults, maxRounds, maxRevisionRounds, maxMemorySize, ...options });
       // `auto` is decided now: a run does not change its model when a key comes or goes.
       const models = await resolveRoleModels(machine, asked);
       const at = machine.clock().toISOString();

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMasker } from '@mgx/errors';
@@ -6,7 +6,7 @@ import { inProcessBus, inProcessQueue, type Scope, type Stores } from '@mgx/doma
 import { memoryStores } from '@mgx/domain/testing';
 import { budgeted, type LanguageModel, type PriceTable } from '@mgx/models';
 import { memorySandbox, type MemorySandboxOptions } from '@mgx/sandbox/testing';
-import { compose } from '../compose.js';
+import { compose, type Composition } from '../compose.js';
 import type { Machine } from '../machine.js';
 import type { Mgx } from '../mgx.js';
 
@@ -17,16 +17,21 @@ export type MemoryOptions = {
   readonly machine?: Partial<Machine>;
   /** What the model's calls may cost at most; absent: nobody knows, and tokens are counted. */
   readonly prices?: PriceTable;
+  readonly taskDefaults?: Composition['taskDefaults'];
 };
 
 export type MemoryMgx = Mgx & { readonly scope: Scope; readonly stores: Stores; readonly folder: string };
 
-/** An MGX whose state is in memory and whose commands are a function; only targets and stages are real folders. */
+/**
+ * An MGX whose state is in memory and whose commands are a function; only targets and stages are real folders, in
+ * `folder`, which closing removes.
+ */
 export async function composeMemory({
   model,
   commands = () => ({}),
   machine = {},
   prices = {},
+  taskDefaults,
 }: MemoryOptions): Promise<MemoryMgx> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mgx-memory-')));
   const stores = memoryStores();
@@ -36,6 +41,8 @@ export async function composeMemory({
     bus: inProcessBus(),
     queue: inProcessQueue(),
     pollMs: 20,
+    ...(taskDefaults ? { taskDefaults } : {}),
+    close: async () => rmSync(folder, { recursive: true, force: true }),
     machine: {
       clock: () => new Date(),
       newId: () => `id-${++ids}`,

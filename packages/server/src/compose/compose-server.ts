@@ -56,17 +56,13 @@ export async function composeServer(env: ServerEnv, options: ComposeServerOption
     masker: createMasker(env.secrets),
     ...(onCheckpoint ? { onCheckpoint } : {}),
   };
-  const defaults = {
-    model: env.model,
-    maxRevisionRounds: env.maxRevisionRounds,
-    approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS,
-  };
+  const defaults = { model: env.model, approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS };
   const close = async (): Promise<void> => {
     await cache.close();
     await parts.close();
   };
   return {
-    mgx: compose({ ...parts, machine, defaults, onSweepError: onError, close }),
+    mgx: compose({ ...parts, machine, defaults, taskDefaults: env.taskDefaults, onSweepError: onError, close }),
     mode,
     defaultScope,
     access,

@@ -33,7 +33,7 @@ describe('readEnv', () => {
       prices: null,
       limits: { concurrency: 8 },
       modelCache: { backend: 'memory', maxEntries: 1024, ttlSeconds: 3600, redisUrl: null },
-      maxRevisionRounds: 2,
+      taskDefaults: { maxRounds: 5, maxRevisionRounds: 2, memorySize: 50 },
       registryHosts: null,
       database: null,
       redisUrl: null,
@@ -65,7 +65,11 @@ describe('readEnv', () => {
       { MGX_ALLOWED_ORIGINS: 'https://a.example, http://localhost:3000' },
       { allowedOrigins: ['https://a.example', 'http://localhost:3000'] },
     ],
-    [{ MGX_MAX_REVISION_ROUNDS: '0' }, { maxRevisionRounds: 0 }],
+    [
+      { MGX_MAX_ROUNDS: '7', MGX_MAX_REVISION_ROUNDS: '0', MGX_MAX_MEMORY_SIZE: '99' },
+      { taskDefaults: { maxRounds: 7, maxRevisionRounds: 0, memorySize: 99 } },
+    ],
+    [{ MGX_ENABLE_CACHING: 'false' }, { modelCache: expect.objectContaining({ backend: 'none' }) as unknown }],
     [{ MGX_REGISTRY_HOSTS: 'a.example, b.example' }, { registryHosts: ['a.example', 'b.example'] }],
     [{ DATABASE_URL: 'postgresql+asyncpg://u:p@h:1/d' }, { database: { url: 'postgres://u:p@h:1/d', poolSize: 10 } }],
     [

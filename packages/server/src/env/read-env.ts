@@ -32,7 +32,11 @@ export function readEnv(env: RawEnv): ServerEnv {
     prices: values.MGX_MODEL_PRICES ? readPrices(values.MGX_MODEL_PRICES) : null,
     limits: limitsOf(values),
     modelCache: modelCacheOf(env, values),
-    maxRevisionRounds: values.MGX_MAX_REVISION_ROUNDS ?? 2,
+    taskDefaults: {
+      maxRounds: values.MGX_MAX_ROUNDS ?? 5,
+      maxRevisionRounds: values.MGX_MAX_REVISION_ROUNDS ?? 2,
+      memorySize: values.MGX_MAX_MEMORY_SIZE ?? 50,
+    },
     registryHosts: values.MGX_REGISTRY_HOSTS ?? null,
     database: databaseOf(values),
     redisUrl: redisUrlOf(values),
@@ -81,7 +85,7 @@ function limitsOf(values: VariableValues): ServerEnv['limits'] {
 /** The default of MGX_CACHE_TTL_SECONDS must not hide the one that comes after it. */
 function modelCacheOf(env: RawEnv, values: VariableValues): ServerEnv['modelCache'] {
   const stated = env['MGX_CACHE_TTL_SECONDS']?.trim() ? values.MGX_CACHE_TTL_SECONDS : values.REDIS_CACHE_TTL;
-  const backend = values.MGX_CACHE_BACKEND ?? 'memory';
+  const backend = values.MGX_ENABLE_CACHING === false ? 'none' : (values.MGX_CACHE_BACKEND ?? 'memory');
   return {
     backend,
     maxEntries: values.MGX_CACHE_MAX_ENTRIES ?? 1024,

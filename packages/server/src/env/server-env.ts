@@ -26,7 +26,12 @@ export type ServerEnv = {
   readonly prices: PriceTable | null;
   readonly limits: { readonly concurrency: number; readonly requestsPerMinute?: number };
   readonly modelCache: ModelCacheSettings;
-  readonly maxRevisionRounds: number;
+  /** What a new task has unless it says otherwise. */
+  readonly taskDefaults: {
+    readonly maxRounds: number;
+    readonly maxRevisionRounds: number;
+    readonly memorySize: number;
+  };
   readonly registryHosts: readonly string[] | null;
   /** Null: the embedded database. */
   readonly database: { readonly url: string; readonly poolSize: number } | null;

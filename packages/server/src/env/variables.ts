@@ -145,10 +145,21 @@ export const VARIABLES = {
     isSecret: true,
     schema: url(['redis:', 'rediss:']),
   },
+  MGX_ENABLE_CACHING: { about: 'false: the same as MGX_CACHE_BACKEND=none', fallback: 'true', schema: flag },
+  MGX_MAX_ROUNDS: {
+    about: "A new task's max_rounds: rounds of writing in a row that nobody looked at (1-20)",
+    fallback: '5',
+    schema: wholeNumber(1, 20),
+  },
   MGX_MAX_REVISION_ROUNDS: {
-    about: 'How often a run may write again after a failed check (0-5)',
+    about: "A new task's max_revision_rounds: how often a run may write again after a failed check (0-5)",
     fallback: '2',
     schema: wholeNumber(0, 5),
+  },
+  MGX_MAX_MEMORY_SIZE: {
+    about: "A new task's memory_size: entries of what happened so far that go into a prompt (10-500)",
+    fallback: '50',
+    schema: wholeNumber(10, 500),
   },
   MGX_REGISTRY_HOSTS: {
     about: 'Hosts that installing may reach, separated by commas (default: those of the package managers)',

@@ -1,19 +1,10 @@
 import { Option, type Command } from 'commander';
-import type { CommandContext } from './command-context.js';
-import type { ApplyOptions } from './commands/apply.js';
-import type { DiffOptions } from './commands/diff.js';
-import type { ExitCode } from './exit-codes.js';
-
-type Parts = {
-  readonly context: CommandContext;
-  readonly set: (code: ExitCode) => void;
-  /** Reads a whole number within bounds. */
-  readonly wholeNumber: (least: number, most: number) => (value: string) => number;
-  readonly stateDir: () => Option;
-};
+import type { ApplyOptions } from '../commands/apply.js';
+import type { DiffOptions } from '../commands/diff.js';
+import { stateDir, wholeNumber, type Parts } from './options.js';
 
 /** The commands about patches: they work on any folder, with or without runs. */
-export function addPatchCommands(program: Command, { context, set, wholeNumber, stateDir }: Parts): void {
+export function addPatchCommands(program: Command, { context, set }: Parts): void {
   program
     .command('apply')
     .description('apply a patch in any form that tools and models write; all of it or nothing')
@@ -32,7 +23,7 @@ export function addPatchCommands(program: Command, { context, set, wholeNumber, 
     .option('--fallback-files', 'leave .mgx_new, log and diff of refused files beside them, not under .mgx/fallback')
     .option('--json', 'the report as JSON')
     .action(async (file: string | undefined, options: ApplyOptions) => {
-      const { applyPatch } = await import('./commands/apply.js');
+      const { applyPatch } = await import('../commands/apply.js');
       set(await applyPatch(context, file, options));
     });
   program
@@ -49,13 +40,13 @@ export function addPatchCommands(program: Command, { context, set, wholeNumber, 
     .option('--stat', 'only count lines')
     .addOption(stateDir())
     .action(async (first: string | undefined, second: string | undefined, options: DiffOptions) => {
-      const { showDiff } = await import('./commands/diff.js');
+      const { showDiff } = await import('../commands/diff.js');
       set(await showDiff(context, [first, second], options));
     });
-  addBackups(program, { context, set, wholeNumber, stateDir });
+  addBackups(program, { context, set });
 }
 
-function addBackups(program: Command, { context, set, wholeNumber }: Parts): void {
+function addBackups(program: Command, { context, set }: Parts): void {
   const backups = program
     .command('backups')
     .description('list, restore and remove copies of files from before a patch');
@@ -66,7 +57,7 @@ function addBackups(program: Command, { context, set, wholeNumber }: Parts): voi
     .addOption(root())
     .option('--json', 'as JSON')
     .action(async (options: { root?: string; json?: boolean }) => {
-      const { listAll } = await import('./commands/backups.js');
+      const { listAll } = await import('../commands/backups.js');
       set(await listAll(context, options));
     });
   backups
@@ -77,7 +68,7 @@ function addBackups(program: Command, { context, set, wholeNumber }: Parts): voi
     .addOption(root())
     .option('--json', 'as JSON')
     .action(async (file: string, options: { root?: string; timestamp?: string; json?: boolean }) => {
-      const { restore } = await import('./commands/backups.js');
+      const { restore } = await import('../commands/backups.js');
       set(await restore(context, file, options));
     });
   backups
@@ -88,7 +79,7 @@ function addBackups(program: Command, { context, set, wholeNumber }: Parts): voi
     .addOption(root())
     .option('--json', 'as JSON')
     .action(async (options: { root?: string; json?: boolean; keep: number; artifacts?: boolean }) => {
-      const { cleanUp } = await import('./commands/backups.js');
+      const { cleanUp } = await import('../commands/backups.js');
       set(await cleanUp(context, options));
     });
 }
