@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MgxError, systemErrorCode } from '@mgx/errors';
+import { systemErrorCode } from '@mgx/errors';
 import {
   assignmentLayer,
   configFormat,
@@ -12,6 +12,7 @@ import {
 } from '@mgx/core';
 import type { TeamConfigKey } from '@mgx/domain';
 import type { CommandContext } from './command-context.js';
+import { readTextFile } from './read-text-file.js';
 
 /** Where settings may be named on a command line. */
 export type ConfigFlags = {
@@ -55,16 +56,15 @@ async function configFile({ cwd, env }: CommandContext, named: string | undefine
   const home = env['XDG_CONFIG_HOME'] ?? (env['HOME'] ? join(env['HOME'], '.config') : null);
   if (!asked && home === null) return [];
   const file = asked ? resolve(cwd, asked) : join(home ?? '', 'mgx', 'config.yaml');
+  const text = () =>
+    asked
+      ? readTextFile({ cwd }, asked, { what: 'the config file', code: 'invalid_configuration' })
+      : readFileSync(file, 'utf8');
   try {
-    return [await fileLayer(readFileSync(file, 'utf8'), { source: asked ?? file, format: configFormat(file) })];
+    return [await fileLayer(text(), { source: asked ?? file, format: configFormat(file) })];
   } catch (error) {
     const code = systemErrorCode(error);
     if (!asked && (code === 'ENOENT' || code === 'ENOTDIR')) return [];
-    if (error instanceof MgxError) throw error;
-    throw new MgxError({
-      code: 'invalid_configuration',
-      message: `cannot read the config file ${file}: ${String(error)}`,
-      cause: error,
-    });
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { MgxError } from '@mgx/errors';
 import { TeamConfig, parseTaskInput, type Scope, type Stores, type Task, type TaskInput } from '@mgx/domain';
 import type { Machine } from './machine.js';
-import type { Tasks } from './mgx.js';
+import type { NewTaskRequest, Tasks } from './mgx.js';
 import { refuseFolders } from './run/refuse-folders.js';
 
 export type TaskDefaults = Pick<NewTaskRequest, 'maxRounds' | 'maxRevisionRounds' | 'memorySize'>;

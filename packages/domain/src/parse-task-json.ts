@@ -42,10 +42,12 @@ export function parseTaskInput(value: unknown, { source = 'task' }: { source?: s
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const place = (issue?.path ?? []).map((part) => toSnake(String(part))).join('.');
+  // A message of ours about the task says what it is about; one of the schema's needs the place.
+  const isPlain = place === '' || (place === 'task' && issue?.code !== 'invalid_type');
   throw new MgxError({
     code: 'invalid_input',
-    message: place && place !== 'task' ? `${source}: ${place}: ${issue?.message}` : `${source}: ${issue?.message}`,
-    hint: 'example: "Create an Express API with user CRUD and tests"',
+    message: `${source}: ${isPlain ? '' : `${place}: `}${issue?.message}`,
+    ...(place === 'task' ? { hint: 'example: "Create an Express API with user CRUD and tests"' } : {}),
     data: { issues: result.error.issues.map(({ path, message }) => ({ path: path.map(String), message })) },
   });
 }

@@ -1,5 +1,6 @@
 export { openFileLock, showOwner, type FileLock, type OwnerSign } from './file-lock.js';
 export { decodeUtf8 } from './folder-files.js';
+export { folderProblem } from './folder-problem.js';
 export { localSandbox, type LocalSandboxOptions } from './local-sandbox.js';
 export { holdingPassingLock } from './passing-lock.js';
 export { checkRelativePath, resolveInside } from './resolve-inside.js';

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import {
@@ -10,10 +10,11 @@ import {
   type PatchMode,
 } from '@mgx/diff';
 import { keysToSnake } from '@mgx/domain';
-import { MgxError, systemErrorCode } from '@mgx/errors';
+import { MgxError } from '@mgx/errors';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { gitBases } from '../git-bases.js';
+import { readTextFile } from '../read-text-file.js';
 import { styleFor, type Style } from '../render/style.js';
 
 export type ApplyOptions = {
@@ -67,12 +68,7 @@ async function readPatch({ cwd, stdin }: CommandContext, file: string | undefine
     });
   }
   if (file === undefined || file === '-') return readAll(stdin);
-  try {
-    return await readFile(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    const reason = systemErrorCode(error) === 'ENOENT' ? 'it is not there' : String(error);
-    throw new MgxError({ code: 'invalid_input', message: `cannot read the patch ${file}: ${reason}`, cause: error });
-  }
+  return readTextFile({ cwd }, file, { what: 'the patch' });
 }
 
 function toJson({ ok, reports, applied, warnings, ...result }: ApplyTextResult, { check }: ApplyOptions): unknown {

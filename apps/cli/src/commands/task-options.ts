@@ -1,9 +1,11 @@
-import { accessSync, constants, existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { MgxError } from '@mgx/errors';
 import { parseTaskInput, parseTaskJson, type TaskInput, type TeamConfig } from '@mgx/domain';
+import { folderProblem } from '@mgx/sandbox';
 import type { ProfileOptions } from '../profile.js';
 import type { CommandContext, OutputFormat } from '../command-context.js';
+import { readTextFile } from '../read-text-file.js';
 
 /** The flags of `mgx task`, as commander hands them over. */
 export type TaskOptions = ProfileOptions & {
@@ -93,8 +95,9 @@ export function resolveOutput(context: CommandContext, input: TaskInput, { out, 
     return null;
   }
   const folder = resolve(context.cwd, out ?? freeName(context.cwd, input.task));
+  const problem = folderProblem(folder);
+  if (problem !== null) throw notWritable(folder, problem);
   if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw notWritable(folder, 'it is a file');
     const standing = readdirSync(folder).filter((name) => !HARMLESS.has(name));
     if (standing.length > 0 && !force) {
       throw new MgxError({
@@ -104,22 +107,11 @@ export function resolveOutput(context: CommandContext, input: TaskInput, { out, 
       });
     }
   }
-  checkWritable(folder);
   return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
-function readTaskFile({ cwd }: CommandContext, file: string): TaskInput {
-  const path = file === '-' ? 0 : resolve(cwd, file);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new MgxError({
-      code: 'invalid_input',
-      message: `cannot read the task file ${file}: ${String(error)}`,
-      cause: error,
-    });
-  }
+function readTaskFile(context: CommandContext, file: string): TaskInput {
+  const text = readTextFile(context, file, { what: 'the task file' });
   return parseTaskJson(text, { source: file === '-' ? 'standard input' : file });
 }
 
@@ -146,17 +138,6 @@ function freeName(cwd: string, task: string): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`;
     if (!existsSync(join(cwd, candidate))) return candidate;
-  }
-}
-
-function checkWritable(folder: string): void {
-  let nearest = folder;
-  while (!existsSync(nearest)) nearest = dirname(nearest);
-  if (!statSync(nearest).isDirectory()) throw notWritable(folder, `${nearest} is a file`);
-  try {
-    accessSync(nearest, constants.W_OK);
-  } catch (error) {
-    throw notWritable(folder, String(error));
   }
 }
 

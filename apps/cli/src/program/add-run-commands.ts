@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { OutputFormat } from '../command-context.js';
 import type { ShowOptions } from '../commands/show.js';
-import { RUN_ARGUMENT, outputFormat, stateDir, wholeNumber, type Parts } from './options.js';
+import { RUN_ARGUMENT, given, outputFormat, stateDir, wholeNumber, type Parts } from './options.js';
 
 /** The commands about runs of the current folder. */
 export function addRunCommands(program: Command, { context, set }: Parts): void {
@@ -42,7 +42,8 @@ export function addRunCommands(program: Command, { context, set }: Parts): void 
       )
       .argument('[run]', RUN_ARGUMENT)
       .option('--feedback <text>', 'a word to the team');
-    if (kind === 'approve') command.option('--plan <file>', 'the plan as you edited it, in JSON; - is standard input');
+    if (kind === 'approve')
+      command.option('--plan <file>', 'the plan as you edited it, in JSON; - is standard input', given);
     command
       .addOption(outputFormat())
       .addOption(stateDir())

@@ -1,7 +1,7 @@
 import type { AccessRole } from '@mgx/domain';
 import { Argument, Option, type Command } from 'commander';
 import type { MigrateAction } from '../commands/migrate.js';
-import { wholeNumber, type Parts } from './options.js';
+import { given, wholeNumber, type Parts } from './options.js';
 
 /** The API, its workers, its tables and its keys. */
 export function addServiceCommands(program: Command, { context, set }: Parts): void {
@@ -11,7 +11,7 @@ export function addServiceCommands(program: Command, { context, set }: Parts): v
       'serve the API, without DATABASE_URL on an embedded database; anywhere but on the loopback address it asks for a key',
     )
     .option('--port <n>', 'the port (default: 8000, or MGX_PORT)', wholeNumber(0, 65_535))
-    .option('--host <address>', 'the address (default: 127.0.0.1, or MGX_HOST)')
+    .option('--host <address>', 'the address (default: 127.0.0.1, or MGX_HOST)', given)
     .action(async (options: { port?: number; host?: string }) => {
       const { serve } = await import('../commands/serve.js');
       set(await serve(context, options));
@@ -48,11 +48,11 @@ function addKeys(program: Command, { context, set }: Parts): void {
   keys
     .command('create')
     .description('make a key; it is printed once and never kept')
-    .requiredOption('--name <name>', 'what it is for')
+    .requiredOption('--name <name>', 'what it is for', given)
     .addOption(
       new Option('--role <role>', 'what it may do').choices(['viewer', 'member', 'admin', 'owner']).default('member'),
     ) // prettier-ignore
-    .option('--workspace <slug>', 'the workspace it is for (default: every one)')
+    .option('--workspace <slug>', 'the workspace it is for (default: every one)', given)
     .option('--days <n>', 'how long it is good (default: until it is revoked)', wholeNumber(1, 3_650))
     .action(async (options: { name: string; role: AccessRole; workspace?: string; days?: number }) => {
       const { createKey } = await import('../commands/keys.js');

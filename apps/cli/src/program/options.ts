@@ -18,7 +18,7 @@ export function configOption(): Option {
   return new Option(
     '--config <file>',
     'settings of the team in YAML or JSON (default: ~/.config/mgx/config.yaml, or MGX_CONFIG)',
-  );
+  ).argParser(given);
 }
 
 export function setOption(): Option {
@@ -28,7 +28,10 @@ export function setOption(): Option {
 }
 
 export function stateDir(): Option {
-  return new Option('--state-dir <dir>', 'where runs are kept (default: .mgx in the current folder, or MGX_STATE_DIR)');
+  return new Option(
+    '--state-dir <dir>',
+    'where runs are kept (default: .mgx in the current folder, or MGX_STATE_DIR)',
+  ).argParser(given);
 }
 
 export function collect(value: string, all: readonly string[]): string[] {
@@ -46,6 +49,20 @@ export function wholeNumber(least: number, most: number): (value: string) => num
     const number = Number(value);
     if (/^\d+$/.test(value) && number >= least && number <= most) return number;
     throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** Something, for a name or a path: an empty one is what an unset variable leaves in a script. */
+export function given(value: string): string {
+  if (value.trim() !== '') return value;
+  throw new InvalidArgumentError('it is empty.');
+}
+
+export function numberWithin(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== '' && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`expected a number from ${least} to ${most}.`);
   };
 }
 

@@ -21,3 +21,8 @@ export const CHECKPOINTS: readonly string[] = [
   'write_code:model_call',
   'finished',
 ];
+
+/** The points that verification adds. */
+export const VERIFY_CHECKPOINTS: readonly string[] = ['started', 'worked', 'recorded'].map(
+  (moment) => `verify#1:${moment}`,
+);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MgxError } from '@mgx/errors';
+import { folderProblem } from '@mgx/sandbox';
 
 /** Where everything of a local composition stands. */
 export type StateFolder = {
@@ -29,17 +30,23 @@ export function stateFolderAt(root: string): StateFolder {
  * @throws MgxError `output_not_writable`
  */
 export function makeStateFolder(folder: StateFolder): void {
+  const problem = folderProblem(folder.root);
+  if (problem !== null) throw unusable(folder, problem);
   try {
     for (const path of [folder.runs, folder.tasks, folder.artifacts, folder.transactions, folder.owners]) {
       mkdirSync(path, { recursive: true });
     }
     writeFileSync(join(folder.root, '.gitignore'), '*\n');
   } catch (error) {
-    throw new MgxError({
-      code: 'output_not_writable',
-      message: `cannot keep state in ${folder.root}: ${error instanceof Error ? error.message : String(error)}`,
-      hint: 'run mgx in a folder you can write to, or name another with --state-dir',
-      cause: error,
-    });
+    throw unusable(folder, error instanceof Error ? error.message : String(error), error);
   }
+}
+
+function unusable({ root }: StateFolder, problem: string, cause?: unknown): MgxError {
+  return new MgxError({
+    code: 'output_not_writable',
+    message: `cannot keep state in ${root}: ${problem}`,
+    hint: 'run mgx in a folder you can write to, or name another with --state-dir',
+    cause,
+  });
 }

@@ -164,7 +164,7 @@ export const VARIABLES = {
   MGX_REGISTRY_HOSTS: {
     about: 'Hosts that installing may reach, separated by commas (default: those of the package managers)',
     fallback: null,
-    schema: z.string().transform((hosts) => hosts.split(',').map((host) => host.trim())),
+    schema: hostNames(),
   },
 
   DATABASE_URL: {
@@ -226,6 +226,11 @@ function origins() {
   const message = 'expected origins like https://app.example.com, separated by commas';
   const split = z.string().transform((value) => value.split(',').map((origin) => origin.trim()));
   return split.pipe(z.array(z.string().refine((value) => URL.parse(value)?.origin === value, message)));
+}
+
+function hostNames() {
+  const split = z.string().transform((value) => value.split(',').map((host) => host.trim()));
+  return split.pipe(z.array(z.string().regex(/^[\w.-]+(:\d+)?$/, 'expected host names, separated by commas')));
 }
 
 /** DEBUG is also other programs' variable, with values of theirs: anything but a yes is a no. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { types } from 'node:util';
 import { MgxError } from '@mgx/errors';
+import { folderProblem } from '@mgx/sandbox';
 
 /** SQLite's code for a lock that somebody else holds. */
 const SQLITE_BUSY = 5;
@@ -36,17 +37,23 @@ export function lockDataFolder(folder: string): DataFolderLock {
 
 /** @throws MgxError `storage_unavailable` */
 function openLockFile(folder: string): DatabaseSync {
+  const problem = folderProblem(folder);
+  if (problem !== null) throw unusable(folder, problem);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return new DatabaseSync(join(folder, 'owner.lock'));
   } catch (cause) {
-    throw new MgxError({
-      code: 'storage_unavailable',
-      message: `cannot use the data folder ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: 'name a writable folder with MGX_DATA_DIR',
-      cause,
-    });
+    throw unusable(folder, cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+function unusable(folder: string, problem: string, cause?: unknown): MgxError {
+  return new MgxError({
+    code: 'storage_unavailable',
+    message: `cannot use the data folder ${folder}: ${problem}`,
+    hint: 'name a writable folder with MGX_DATA_DIR',
+    cause,
+  });
 }
 
 function isBusy(error: unknown): boolean {
