@@ -101,7 +101,14 @@ describe('the API', () => {
     const { taskId, runId, task, run } = await newRun();
     expect(task).toMatchObject({
       status: 201,
-      body: { name: 'Users', status: 'pending', total_runs: 0, max_rounds: 5 },
+      body: {
+        name: 'Users',
+        status: 'pending',
+        total_runs: 0,
+        max_rounds: 5,
+        workspace: { id: mgx.scope.workspaceId, name: 'Test', slug: 'test' },
+        project: { workspace_id: mgx.scope.workspaceId, name: 'default', slug: 'default' },
+      },
     });
     expect(run).toMatchObject({ status: 201, body: { status: 'pending', run_number: 1, task_id: taskId, plan: null } });
     const before = await collect(`/ws/runs/${runId}`, 'approval_required');
@@ -265,6 +272,7 @@ describe('the API', () => {
     ['POST', '/api/tasks', { name: 'x', project_id: 'unknown' }, 404],
     ['PATCH', '/api/workspaces/unknown', { name: 'x' }, 404],
     ['POST', '/api/keys', { name: 'x' }, 409],
+    ['PATCH', '/api/tasks/unknown', { name: 'x' }, 404],
   ])('answers %s %s %j with %i and a detail', async (method, path, body, status) => {
     const answer = await call(method, path, body);
     expect(answer).toEqual({ status, body: { detail: expect.anything() as unknown } });
@@ -281,6 +289,18 @@ describe('the API', () => {
     });
     const changed = await call('PATCH', `/api/tasks/${String(task.body['id'])}`, { max_rounds: 10 });
     expect(changed).toMatchObject({ status: 200, body: { max_rounds: 10, name: 'Books' } });
+    for (const [body, status] of [
+      [{ config: { output_mode: 'shred' } }, 422],
+      [{ project_id: 'unknown' }, 404],
+      [{ memory_size: 9 }, 422],
+    ] as const) {
+      expect(await call('PATCH', `/api/tasks/${String(task.body['id'])}`, body)).toMatchObject({ status });
+    }
+    const { body: same } = await call('GET', `/api/tasks/${String(task.body['id'])}`);
+    expect(same).toEqual(changed.body);
+    const { body: listed } = await call('GET', '/api/tasks/?status=pending&limit=1');
+    expect(listed).toEqual({ items: [same], total: 1, skip: 0, limit: 1 });
+    expect(await call('GET', '/api/tasks/?status=completed')).toMatchObject({ body: { items: [], total: 0 } });
   });
 
   it('refuses requests for another host, and pages of another origin', async () => {

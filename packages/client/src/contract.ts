@@ -557,6 +557,13 @@ export type ProjectChanges = {
   readonly metadata?: Readonly<Record<string, unknown>>;
 };
 
+export type ProjectName = {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly name: string;
+  readonly slug: string;
+};
+
 export type ProjectPage = {
   readonly items: readonly (Project)[];
   readonly total: number;
@@ -574,6 +581,8 @@ export type Run = {
   readonly task_id: string;
   readonly workspace_id: string;
   readonly project_id: string;
+  readonly workspace: WorkspaceName;
+  readonly project: ProjectName;
   readonly run_number: number;
   readonly status: 'pending' | 'running' | 'completed' | 'failed' | 'cancelled' | 'timeout';
   readonly phase: 'queued' | 'resolve_stack' | 'select_context' | 'analyze_task' | 'draft_plan' | 'awaiting_approval' | 'write_code' | 'write_tests' | 'plan_changes' | 'check_changes' | 'format_files' | 'verify' | 'review_code' | 'needs_info' | 'apply_changes' | 'store_artifacts' | 'finished';
@@ -670,6 +679,8 @@ export type Task = {
   readonly id: string;
   readonly workspace_id: string;
   readonly project_id: string;
+  readonly workspace: WorkspaceName;
+  readonly project: ProjectName;
   readonly name: string;
   readonly description: unknown;
   readonly config: Readonly<Record<string, unknown>>;
@@ -750,6 +761,12 @@ export type WorkspaceChanges = {
   readonly name?: string;
   readonly slug?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
+};
+
+export type WorkspaceName = {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
 };
 
 export type WorkspacePage = {

@@ -1,6 +1,8 @@
 import type { Mgx } from '@mgx/core';
+import type { Run, Scope } from '@mgx/domain';
 import { MgxError } from '@mgx/errors';
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
+import { belongingOf } from '../dto/belonging.dto.js';
 import { toPage } from '../dto/page.dto.js';
 import {
   Approve,
@@ -23,7 +25,9 @@ export class RunsController {
 
   @Route('GET', '', { summary: 'List runs', access: 'viewer', query: RunQuery, returns: RunPage })
   async list(@CalledBy() { scope }: Caller, @Query() { task_id: taskId, ...query }: RunQuery) {
-    return toPage(await this.mgx.runs.list(scope, { ...query, taskId }), query, toWireRun);
+    const page = await this.mgx.runs.list(scope, { ...query, taskId });
+    const belonging = await belongingOf(this.mgx, scope, page.items);
+    return toPage(page, query, (run) => toWireRun(run, belonging(run)));
   }
 
   @Route('POST', '', {
@@ -36,12 +40,15 @@ export class RunsController {
   })
   async create(@CalledBy() { scope }: Caller, @Body() body: CreateRun) {
     const { task_id: taskId, auto_approve: autoApprove, verify, require_verified: requireVerified } = body;
-    return toWireRun(await this.mgx.runs.start(scope, { taskId, options: { autoApprove, verify, requireVerified } }));
+    return this.wired(
+      scope,
+      await this.mgx.runs.start(scope, { taskId, options: { autoApprove, verify, requireVerified } }),
+    );
   }
 
   @Route('GET', ':id', { summary: 'Get a run', access: 'viewer', returns: WireRun })
   async get(@CalledBy() { scope }: Caller, @Param('id') id: string) {
-    return toWireRun(await this.mgx.runs.get(scope, id));
+    return this.wired(scope, await this.mgx.runs.get(scope, id));
   }
 
   @Route('POST', ':id/approve', {
@@ -52,7 +59,7 @@ export class RunsController {
     refusals: [409],
   })
   async approve(@CalledBy() { scope }: Caller, @Param('id') id: string, @Body() body: Approve) {
-    return toWireRun(await this.mgx.runs.decide(scope, id, { decision: toDecision(body) }));
+    return this.wired(scope, await this.mgx.runs.decide(scope, id, { decision: toDecision(body) }));
   }
 
   /** Only cancelling is a client's to do; every other status is the harness's. */
@@ -74,12 +81,16 @@ export class RunsController {
 
   @Route('POST', ':id/cancel', { summary: 'Cancel a run', access: 'member', returns: WireRun, refusals: [409] })
   async cancel(@CalledBy() { scope }: Caller, @Param('id') id: string) {
-    return toWireRun(await this.mgx.runs.cancel(scope, id));
+    return this.wired(scope, await this.mgx.runs.cancel(scope, id));
   }
 
   @Route('DELETE', ':id', { summary: 'Delete a run that is over', access: 'admin', returns: DeletedRun, refusals: [409] }) // prettier-ignore
   async delete(@CalledBy() { scope }: Caller, @Param('id') id: string) {
     await this.mgx.runs.delete(scope, id);
     return { status: 'deleted', run_id: id };
+  }
+
+  private async wired(scope: Scope, run: Run) {
+    return toWireRun(run, (await belongingOf(this.mgx, scope, [run]))(run));
   }
 }

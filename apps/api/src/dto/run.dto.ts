@@ -14,6 +14,7 @@ import {
   keysToCamel,
 } from '@mgx/domain';
 import { z } from 'zod';
+import { belongingFields, type Belonging } from './belonging.dto.js';
 import { Id, Stamps, Time } from './fields.dto.js';
 import { fromDomain, named } from './named.js';
 import { PageQuery, pageOf } from './page.dto.js';
@@ -82,8 +83,7 @@ export const WireRun = named(
   z.object({
     id: z.string(),
     task_id: z.string(),
-    workspace_id: z.string(),
-    project_id: z.string(),
+    ...belongingFields,
     run_number: z.int(),
     status: RunStatus,
     phase: PhaseName,
@@ -106,14 +106,13 @@ export const RunPage = pageOf('RunPage', WireRun);
 export const DeletedRun = z.object({ status: z.literal('deleted'), run_id: z.string() });
 
 /** A run as the contract has it (Appendix B), `phase` and `gate` beside. */
-export function toWireRun(run: Run): z.infer<typeof WireRun> {
-  const { id, taskId, workspaceId, projectId, runNumber, status, phase, error, startedAt, completedAt } = run;
+export function toWireRun(run: Run, belonging: Belonging): z.infer<typeof WireRun> {
+  const { id, taskId, runNumber, status, phase, error, startedAt, completedAt } = run;
   const duration = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
   return {
     id,
     task_id: taskId,
-    workspace_id: workspaceId,
-    project_id: projectId,
+    ...belonging,
     run_number: runNumber,
     status,
     phase,

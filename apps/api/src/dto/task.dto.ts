@@ -8,6 +8,7 @@ import {
   type Task,
 } from '@mgx/domain';
 import { z } from 'zod';
+import { belongingFields, type Belonging } from './belonging.dto.js';
 import { Id, Name, Stamps, Time } from './fields.dto.js';
 import { named } from './named.js';
 import { PageQuery, pageOf } from './page.dto.js';
@@ -44,8 +45,7 @@ export const WireTask = named(
   'Task',
   z.object({
     id: z.string(),
-    workspace_id: z.string(),
-    project_id: z.string(),
+    ...belongingFields,
     name: z.string(),
     description: z.string().nullable(),
     config: z.record(z.string(), z.unknown()),
@@ -73,12 +73,11 @@ export function fromWireTask<T extends { config?: Record<string, unknown> }>(bod
   return { ...fields, ...(config ? { config: keysToCamel(config) as Record<string, unknown> } : {}) };
 }
 
-export function toWireTask({ config, ...task }: Task): z.infer<typeof WireTask> {
+export function toWireTask({ config, ...task }: Task, belonging: Belonging): z.infer<typeof WireTask> {
   const rate = task.totalRuns === 0 ? 0 : (100 * task.successfulRuns) / task.totalRuns;
   return {
     id: task.id,
-    workspace_id: task.workspaceId,
-    project_id: task.projectId,
+    ...belonging,
     name: task.name,
     description: task.description,
     config: keysToSnake(config) as Record<string, unknown>,
