@@ -75,6 +75,8 @@ describe('docker-compose', () => {
     const asked = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
     const offered = [...read('.env.example').matchAll(/^(?:# )?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(offered).toEqual(expect.arrayContaining([...new Set(asked)]));
+    const used = [...read('docker-compose.yml').matchAll(/\$\{(\w+)[:}]/g)].map(([, name]) => name);
+    for (const name of offered) expect(used).toContain(name);
   });
 
   test("keeps the queue's Redis from throwing jobs away, and the cache's from growing", () => {
