@@ -104,7 +104,7 @@ describe("the contract's steps, as they are printed", () => {
       told.map((type) => types.indexOf(type)).toSorted((a, b) => a - b),
     );
     expect(types).toEqual(expect.arrayContaining([...told, 'progress']));
-  }, 180_000);
+  }, 300_000);
 
   withServer(redis === undefined ? undefined : database, {
     name: 'the steps of Appendix B on PostgreSQL, Redis and a worker',
@@ -117,6 +117,6 @@ describe("the contract's steps, as they are printed", () => {
           await startService(['worker'], env),
         ]);
         expect(events).toEqual(embedded);
-      }, 180_000),
+      }, 300_000),
   });
 });

@@ -15,7 +15,14 @@ export function runCreationCases(stores: () => Stores): void {
         plan: samplePlan({ summary: 'Größe – "quoted" \\ 漢字 🙂' }),
         gate: { name: 'plan', subjectVersion: 2, openedAt: SAMPLE_TIME, deadline: null },
         error: { code: 'internal', message: 'x', data: { deep: [1, 0.5, null, { a: true }] } },
-        usage: { modelCalls: 3, inputTokens: 4_000_000_000, outputTokens: 1, costUsd: 0.125, cacheHits: 0, cacheMisses: 0 },
+        usage: {
+          modelCalls: 3,
+          inputTokens: 4_000_000_000,
+          outputTokens: 1,
+          costUsd: 0.125,
+          cacheHits: 0,
+          cacheMisses: 0,
+        },
         startedAt: SAMPLE_TIME,
       });
       const run = await stores().runs.create(draft, noEvents);
