@@ -16,6 +16,27 @@ export function blockAlignment(start: number, length: number): Alignment {
   return Array.from({ length }, (_, at) => start + at);
 }
 
+/** The edits of a hunk whose old lines follow one another from a line on. */
+export function blockEdits(lines: readonly HunkLine[], start: number): LineEdit[] {
+  const edits: LineEdit[] = [];
+  let line = start;
+  for (let at = 0; at < lines.length;) {
+    if (lines[at]?.kind === 'context') {
+      line++;
+      at++;
+      continue;
+    }
+    const from = line;
+    const added: string[] = [];
+    for (let one = lines[at]; one && one.kind !== 'context'; one = lines[++at]) {
+      if (one.kind === 'add') added.push(one.text);
+      else line++;
+    }
+    edits.push({ from, to: line, added });
+  }
+  return edits;
+}
+
 /**
  * The edits of a hunk at its place, one for each run of changed lines; null where a run has no place: lines to be removed
  * that are not there one after another, or added lines between two that do not touch.

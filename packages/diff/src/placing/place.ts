@@ -1,5 +1,5 @@
 import type { PlacingLevel } from '../patch/report.js';
-import { blockAlignment, editsOf, type Alignment } from './alignment.js';
+import { blockAlignment, blockEdits, editsOf, type Alignment } from './alignment.js';
 import type { FileText } from './file-text.js';
 import { foldLine } from './fold-line.js';
 import type { HunkLine } from '../patch/patch.js';
@@ -21,19 +21,10 @@ type Fit = { readonly level: PlacingLevel; readonly confidence: number };
 
 /** A hunk whose old lines all stand at a line, one after another. */
 export function placeBlock(text: FileText, work: Work, at: number, fit: Fit): Place | null {
-  const alignment = blockAlignment(at, work.old.length);
   if (fit.level === 'stated' || fit.level === 'exact') {
-    if (work.old.length === 0) return placeAlone(work, at, fit);
-    const edits = editsOf(work.lines, alignment, (line) => line);
-    return edits && { work, at, ...fit, alignment, edits, indentation: LITERAL, tolerated: [] };
+    return { work, at, ...fit, edits: blockEdits(work.lines, at), indentation: LITERAL, tolerated: [] };
   }
-  return placeAligned(text, work, alignment, { ...fit, tolerated: [] });
-}
-
-/** A hunk of nothing but added lines, put before a line. */
-function placeAlone(work: Work, at: number, fit: Fit): Place {
-  const edits = [{ from: at, to: at, added: work.lines.map(({ text }) => text) }];
-  return { work, at, ...fit, alignment: [], edits, indentation: LITERAL, tolerated: [] };
+  return placeAligned(text, work, blockAlignment(at, work.old.length), { ...fit, tolerated: [] });
 }
 
 /** A hunk by which line of the file each of its old lines is; its added lines move with the lines around them. */
@@ -52,7 +43,7 @@ export function placeAligned(
   const indentation = learnIndentation(pairs, () => ALIGNED.test(text.body));
   const edits = editsOf(work.lines, alignment, reindenting(work, { index, alignment, indentation }));
   const at = firstLine(alignment);
-  return edits && { work, at, level, confidence, alignment, edits, indentation, tolerated };
+  return edits && { work, at, level, confidence, edits, indentation, tolerated };
 }
 
 type Reindenting = {

@@ -1,6 +1,6 @@
 import type { Hunk, HunkLine } from '../patch/patch.js';
 import type { PatchMode, PlacingLevel } from '../patch/report.js';
-import type { Alignment, LineEdit } from './alignment.js';
+import type { LineEdit } from './alignment.js';
 import type { Reindentation } from './reindent.js';
 
 /** A hunk made ready to be placed. */
@@ -21,7 +21,6 @@ export type Place = {
   /** The file's line where it begins, from 0. */
   readonly at: number;
   readonly level: PlacingLevel;
-  readonly alignment: Alignment;
   readonly edits: readonly LineEdit[];
   readonly indentation: Reindentation;
   readonly tolerated: readonly { readonly expected: string; readonly found: string | null }[];

@@ -20,6 +20,8 @@ const FENCE = /^([ \t]{0,8})(`{3,}|~{3,})[ \t]*([^`]*)$/;
  * stands outside of fences. A line that closes a fence stands as far left as its opening: with a marker before it, it is content.
  */
 export function editBlocks(lines: readonly SourceLine[]): Block[] {
+  const whole: Block = { lines, isFenced: false, isClosed: true, path: null };
+  if (!lines.some(({ text }) => text.includes('```') || text.includes('~~~'))) return [whole];
   const fenced: Block[] = [];
   const outside: SourceLine[] = [];
   let index = 0;
@@ -39,7 +41,7 @@ export function editBlocks(lines: readonly SourceLine[]): Block[] {
     }
   }
   if (fenced.length > 0) return fenced;
-  return [{ lines: outside, isFenced: false, isClosed: true, path: null }];
+  return [{ ...whole, lines: outside }];
 }
 
 export function opensEdit(lines: readonly SourceLine[], at: number): boolean {

@@ -10,6 +10,7 @@ export type SourceLine = {
 export function sourceLines(text: string): SourceLine[] {
   const parts = (text.startsWith('\uFEFF') ? text.slice(1) : text).split('\n');
   if (parts.at(-1) === '') parts.pop();
+  if (!text.includes('\r')) return parts.map((part, index) => ({ text: part, number: index + 1, isCrlf: false }));
   return parts.map((part, index) => {
     const isCrlf = part.endsWith('\r');
     return { text: isCrlf ? part.slice(0, -1) : part, number: index + 1, isCrlf };

@@ -1,6 +1,6 @@
 import type { SourceLine } from '../source-lines.js';
 import { headerPath } from './header-path.js';
-import { readHunkHeader } from './hunk-header.js';
+import { isHunkHeader } from './hunk-header.js';
 
 /** What stands above the hunks of a file. */
 export type FileHeader = {
@@ -28,6 +28,8 @@ const name = (text: string): string => headerPath(text) ?? '';
 
 /** What each line of a header says; group 1 is handed on. */
 const READERS: readonly Reader[] = [
+  [/^--- (.+)$/, (found) => ({ oldPath: headerPath(found) })],
+  [/^\+\+\+ (.+)$/, (found) => ({ newPath: headerPath(found) })],
   [/^diff --git (.*)$/, (found) => ({ gitPaths: gitPaths(found) })],
   [/^diff --(?:cc|combined) (.*)$/, (found) => ({ isCombined: true, newPath: name(found) })],
   [/^(?:index [0-9a-f]+(?:,[0-9a-f]+)*\.\.[0-9a-f]+|similarity index|dissimilarity index)(?: .*)?$/, () => ({})],
@@ -41,8 +43,6 @@ const READERS: readonly Reader[] = [
   [/^copy to (.+)$/, (found) => ({ copyTo: name(found) })],
   [/^Index: (.+)$/, (found) => ({ indexPath: name(found) })],
   [/^={20,}$|^diff -[a-zA-Z].*$/, () => ({})],
-  [/^--- (.+)$/, (found) => ({ oldPath: headerPath(found) })],
-  [/^\+\+\+ (.+)$/, (found) => ({ newPath: headerPath(found) })],
   [
     /^(?:Binary files (.*)differ|Binary file .*(?:has changed|matches)|GIT binary patch|Files .* differ)$/,
     () => ({ isBinary: true }),
@@ -59,7 +59,7 @@ export function readFileHeader(
   for (; index < lines.length; index++) {
     const text = lines[index]?.text ?? '';
     if (text.startsWith('@@@ ')) header.isCombined = true;
-    if (text.startsWith('@@@ ') || readHunkHeader(text)) break;
+    if (text.startsWith('@@@ ') || isHunkHeader(text)) break;
     if (index > at && /^diff --(?:git|cc|combined) |^Index: /.test(text)) break;
     // A second pair of names is a second file.
     if (header.newPath !== undefined && !header.isCombined && /^(?:---|\+\+\+) /.test(text)) break;

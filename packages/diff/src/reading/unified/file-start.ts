@@ -1,6 +1,6 @@
 import { isBlankLine, type SourceLine } from '../source-lines.js';
 import { isFull, type CountDown } from './count-down.js';
-import { readHunkHeader } from './hunk-header.js';
+import { isHunkHeader } from './hunk-header.js';
 
 const GIT_HEADER = /^diff --(?:git|cc|combined) \S/;
 const OTHER_HEADER = /^(?:Index: \S|diff -[a-zA-Z]|From [0-9a-f]{40} )/;
@@ -18,12 +18,12 @@ export function startsFile(lines: readonly SourceLine[], index: number, counts: 
   if (!OPENINGS.some((opening) => text.startsWith(opening))) return false;
   const below = lines[index + 1]?.text ?? '';
   if (GIT_HEADER.test(text) || OTHER_HEADER.test(text)) return true;
-  if (NEW_SIDE.test(text)) return isFull(counts) && readHunkHeader(below) !== null;
+  if (NEW_SIDE.test(text)) return isFull(counts) && isHunkHeader(below);
   if (!OLD_SIDE.test(text) || !NEW_SIDE.test(below)) return false;
   if (isFull(counts)) return true;
   if (counts.isKnown && counts.old === 1 && counts.new === 1) return false;
   const after = lines[index + 2];
-  if (after && readHunkHeader(after.text)) return true;
+  if (after && isHunkHeader(after.text)) return true;
   const isPath = /^--- (?:"?a\/|\/dev\/null)/.test(text) || /^\+\+\+ (?:"?b\/|\/dev\/null)/.test(below);
   return isPath && isBlankLine(after);
 }
@@ -31,9 +31,10 @@ export function startsFile(lines: readonly SourceLine[], index: number, counts: 
 /** Whether a line begins the patch of a file, seen from outside of any. */
 export function opensFile(lines: readonly SourceLine[], index: number): boolean {
   const text = lines[index]?.text ?? '';
+  if (text.startsWith('@@')) return true;
+  if (!OPENINGS.some((opening) => text.startsWith(opening))) return false;
   const below = lines[index + 1]?.text ?? '';
   if (GIT_HEADER.test(text) || /^Index: \S/.test(text)) return true;
-  if (readHunkHeader(text) || text.startsWith('@@@ ')) return true;
-  if (NEW_SIDE.test(text)) return readHunkHeader(below) !== null;
+  if (NEW_SIDE.test(text)) return isHunkHeader(below);
   return OLD_SIDE.test(text) && NEW_SIDE.test(below);
 }

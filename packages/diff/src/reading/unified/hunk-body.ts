@@ -88,18 +88,23 @@ function hasChange({ lines }: Body): boolean {
 }
 
 function readLine({ text, isCrlf }: SourceLine, body: Body, counts: CountDown): void {
-  const add = (kind: HunkLine['kind'], content: string, isMarked: boolean): void => {
-    body.lines.push({ kind, text: content, isMarked });
-    if (kind !== 'context') body[kind === 'add' ? 'added' : 'removed'][isCrlf ? 'crlf' : 'lf']++;
-    if (kind !== 'add') counts.old--;
-    if (kind !== 'remove') counts.new--;
-  };
+  const mark = text[0];
   if (text === '*** End of File') body.isAtEnd = true;
-  else if (text.startsWith('\\') && /^\\(?: | ?no newline)/i.test(text)) markFinalNewline(body);
-  else if (text.startsWith('+')) add('add', text.slice(1), true);
-  else if (text.startsWith('-')) add('remove', text.slice(1), true);
-  else if (text.startsWith(' ')) add('context', text.slice(1), true);
-  else add('context', text, false);
+  else if (mark === '\\' && /^\\(?: | ?no newline)/i.test(text)) markFinalNewline(body);
+  else if (mark === '+') {
+    body.lines.push({ kind: 'add', text: text.slice(1), isMarked: true });
+    body.added[isCrlf ? 'crlf' : 'lf']++;
+    counts.new--;
+  } else if (mark === '-') {
+    body.lines.push({ kind: 'remove', text: text.slice(1), isMarked: true });
+    body.removed[isCrlf ? 'crlf' : 'lf']++;
+    counts.old--;
+  } else {
+    const isMarked = mark === ' ';
+    body.lines.push({ kind: 'context', text: isMarked ? text.slice(1) : text, isMarked });
+    counts.old--;
+    counts.new--;
+  }
 }
 
 function markFinalNewline(body: Body): void {

@@ -1,11 +1,11 @@
 import { isBlankLine, type SourceLine } from '../source-lines.js';
-import { readHunkHeader } from './hunk-header.js';
+import { isHunkHeader } from './hunk-header.js';
 
 /** Lines of an envelope round hunks, which never are lines of one. */
 const ENVELOPE = /^\*\*\* (?:End Patch|Begin Patch|Update File: |Add File: |Delete File: |Move to: )/;
 
 export function isHunkBoundary(text: string): boolean {
-  return (text.startsWith('@@') && readHunkHeader(text) !== null) || (text.startsWith('***') && ENVELOPE.test(text));
+  return isHunkHeader(text) || (text.startsWith('***') && ENVELOPE.test(text));
 }
 
 /** Whether a hunk that has all its lines by its counts is really over: the counts may be too small. */

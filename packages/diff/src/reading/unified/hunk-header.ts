@@ -13,12 +13,17 @@ const NUMBERED = /^@@\s*-(\d{1,9})(?:,(\d{1,9}))?,?\s+\+(\d{1,9})(?:,(\d{1,9}))?
 const HALF = /^@@\s*-(\d{1,9})(?:,(\d{1,9}))?\s*(?:@@\s?(.*))?$/;
 const NOTHING = /^(?:\.{2,}|…|-\S*\s+\+\S*|[-+]\S*)?$/;
 
+/** Whether a line is the head of a hunk: any line that begins so is. */
+export function isHunkHeader(text: string): boolean {
+  return text.startsWith('@@') && text[2] !== '@';
+}
+
 /**
  * Reads every way in which models write the head of a hunk: full numbers, missing counts, `@@`, `@@ ... @@`,
  * placeholders such as `-XX,XX +XX,XX`, and a heading before or after the second `@@`. Null: no head of a hunk.
  */
 export function readHunkHeader(text: string): HunkHeader | null {
-  if (!text.startsWith('@@') || text.startsWith('@@@')) return null;
+  if (!isHunkHeader(text)) return null;
   const numbered = NUMBERED.exec(text);
   if (numbered) {
     const [, oldStart, oldCount, newStart, newCount, heading = ''] = numbered;

@@ -5,7 +5,7 @@ import { readFileHeader, type FileHeader } from './file-header.js';
 import { opensFile } from './file-start.js';
 import { sidePaths } from './header-path.js';
 import { readHunk } from './hunk-body.js';
-import { readHunkHeader } from './hunk-header.js';
+import { isHunkHeader } from './hunk-header.js';
 
 /** Reads the patch of one file, from a line that opens one (see `opensFile`). */
 export function readUnified(lines: readonly SourceLine[], at: number, context: SectionContext): Section {
@@ -33,7 +33,7 @@ export function readHunks(
   for (;;) {
     let ahead = index;
     while (ahead < lines.length && isBlankLine(lines[ahead])) ahead++;
-    if (!readHunkHeader(lines[ahead]?.text ?? '')) return { hunks, next: index };
+    if (!isHunkHeader(lines[ahead]?.text ?? '')) return { hunks, next: index };
     const { hunk, next } = readHunk(lines, ahead, context);
     hunks.push(hunk);
     index = next;
