@@ -1,5 +1,5 @@
 import type { HunkRefusal, PatchMode } from '../patch/report.js';
-import { findApplied } from './already-applied.js';
+import { findApplied, isMadeAt } from './already-applied.js';
 import { chooseHome } from './choose-home.js';
 import type { FileText } from './file-text.js';
 import { findHomes } from './homes.js';
@@ -24,7 +24,10 @@ export function placeFirst(text: FileText, works: readonly Work[], { mode, resul
   const outcomes = placeByContent(text, works);
   settleAmbiguous(text, outcomes, { mode, results });
   for (const [work, outcome] of outcomes) {
-    if (outcome.type === 'placed') results.set(work, { type: 'placed', place: outcome.place });
+    if (outcome.type !== 'placed') continue;
+    const { place } = outcome;
+    const isMade = isMadeAt(text, work, place.at);
+    results.set(work, isMade ? { type: 'applied', at: place.at } : { type: 'placed', place });
   }
   leaveForLater(results);
   shareUnit(results);

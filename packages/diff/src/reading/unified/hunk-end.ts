@@ -3,9 +3,11 @@ import { isHunkHeader } from './hunk-header.js';
 
 /** Lines of an envelope round hunks, which never are lines of one. */
 const ENVELOPE = /^\*\*\* (?:End Patch|Begin Patch|Update File: |Add File: |Delete File: |Move to: )/;
+/** What Subversion says of a file below its hunks. */
+const PROPERTIES = 'Property changes on: ';
 
 export function isHunkBoundary(text: string): boolean {
-  return isHunkHeader(text) || (text.startsWith('***') && ENVELOPE.test(text));
+  return isHunkHeader(text) || (text.startsWith('***') && ENVELOPE.test(text)) || text.startsWith(PROPERTIES);
 }
 
 /** Whether a hunk that has all its lines by its counts is really over: the counts may be too small. */
