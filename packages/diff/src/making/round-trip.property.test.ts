@@ -57,6 +57,12 @@ function render({ lines, oldStart, oldCount, newStart, newCount, oldFinalNewline
     oldCount: oldCount ?? 0,
     newStart: newStart ?? 0,
     newCount: newCount ?? 0,
-    lines: lines.map(({ kind, text: content }, at) => ({ kind, text: content, ending: ends.includes(at) ? '' : '\n' })),
+    lines: lines.map(({ kind, text: content }, at) => ({
+      kind,
+      text: content,
+      ending: ends.includes(at) ? '' : '\n',
+      oldLine: null,
+      newLine: null,
+    })),
   });
 }

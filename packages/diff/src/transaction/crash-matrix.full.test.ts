@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { runCrashing, runFailing, runUndisturbed } from '../testing/crash-matrix.js';
 
-const LONG = 600_000;
+const LONG = 1_800_000;
 
 it(
   'a transaction on 20 files is taken back whichever of its file operations fails',
