@@ -55,6 +55,7 @@ describe('formatFiles', () => {
     ['a.yml', 'a: [1\nb: 2\n', 'oxfmt: '],
     ['a.css', 'a { color: \n', 'oxfmt: '],
     ['a.vue', '<template><p></template>', 'oxfmt: '],
+    ['a.vue', '<template>\n</template>\n<script>export default {</script>', 'oxfmt: '],
     ['a.py', 'x = 1\ndef f(:\n', 'ruff: Expected a parameter or the end of the parameter list (line 2)'],
     ['a.php', '<?php\n// ü\n$x = ;  \n', 'mago: unexpected token Semicolon (line 3)'],
   ])('leaves %s as it is and says what is wrong and where', async (path, content, message) => {
@@ -87,6 +88,10 @@ describe('formatFiles', () => {
     ['a.txt', '\uFEFFa \n', '\uFEFFa\n'],
     ['a.json', '\uFEFF{"a":1}\n', '\uFEFF{ "a": 1 }\n'],
     ['a.txt', '\n\n', ''],
+    ['a.ts', 'const a=1\rconst b=2\r', 'const a = 1;\rconst b = 2;\r'],
+    ['a.txt', 'a \rb\r\r', 'a\rb\r'],
+    ['a.ts', ';', ''],
+    ['Dockerfile', 'from  node\nrun  echo "a  b"\n', 'FROM node\nRUN echo "a  b"\n'],
   ])('keeps line ends and marks: %s %j', async (path, content, expected) => {
     const report = await formatFiles([{ path, content }], { stack: express });
     expect(report.files).toEqual([{ path, content: expected }]);
@@ -95,6 +100,8 @@ describe('formatFiles', () => {
   it.each([
     ['a.diff', ' a \n'],
     ['a.tsv', 'a\t\t\n'],
+    ['.env.local', 'KEY=a \n'],
+    ['web/Makefile', 'A = b \n'],
     ['notes.md', 'a  \nb\n'],
     ['a.sh', 'cat <<EOF\na  \nEOF\n'],
     ['a.toml', 'a = """\nb  \n"""\n'],

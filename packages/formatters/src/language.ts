@@ -32,7 +32,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...all('graphql', 'graphql gql'),
   ...all('python', 'py pyw'),
   ...all('python-stub', 'pyi'),
-  ...all('template', 'twig j2 jinja jinja2 hbs ejs njk mustache liquid tpl'),
+  ...all('template', 'twig j2 jinja jinja2 hbs ejs njk mustache liquid tpl phtml'),
   vue: 'vue',
   php: 'php',
   cs: 'csharp',
@@ -40,17 +40,17 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
 };
 
 const BY_NAME: readonly (readonly [RegExp, Language])[] = [
-  [/(^|\/)(Dockerfile|Containerfile)(\.[\w.-]+)?$/, 'dockerfile'],
+  [/(^|\/)(Dockerfile|Containerfile)(\.[\w.-]+)?$/i, 'dockerfile'],
   [/(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i, 'compose'],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i, 'workflow'],
   [/\.blade\.php$/i, 'template'],
 ];
 
 const BY_INTERPRETER: readonly (readonly [RegExp, Language])[] = [
-  [/\b(ts-node|tsx|deno|bun)\b/, 'typescript'],
-  [/\bnode(js)?\b/, 'javascript'],
-  [/\bpython[\d.]*\b/, 'python'],
-  [/\bphp[\d.]*\b/, 'php'],
+  [/^(ts-node(-esm)?|tsx|deno|bun)$/, 'typescript'],
+  [/^node(js)?[\d.]*$/, 'javascript'],
+  [/^(python|pypy)[\d.]*$|^uv$/, 'python'],
+  [/^php[\d.]*$/, 'php'],
 ];
 
 const BY_STACK: Readonly<Record<Stack['language'], Language>> = {
@@ -78,9 +78,13 @@ function byExtension(path: string): Language | undefined {
   return extension === undefined ? undefined : (BY_EXTENSION[extension] ?? 'text');
 }
 
+/** `#!/usr/bin/env -S VAR=1 node --flag` names node, and a folder of that name does not. */
 function languageOfShebang(content: string): Language | null {
-  const line = /^\uFEFF?#!([^\n]*)/.exec(content)?.[1];
-  return (line !== undefined && BY_INTERPRETER.find(([name]) => name.test(line))?.[1]) || null;
+  const [first = '', ...rest] = /^\uFEFF?#!([^\r\n]*)/.exec(content)?.[1]?.trim().split(/\s+/) ?? [];
+  const isEnv = /(^|\/)env$/.test(first);
+  const named = isEnv ? rest.find((word) => !word.startsWith('-') && !word.includes('=')) : first;
+  const program = named?.replace(/^.*\//, '').replace(/\.exe$/i, '') ?? '';
+  return BY_INTERPRETER.find(([name]) => name.test(program))?.[1] ?? null;
 }
 
 /** Jinja, Twig and Go templates look like HTML or YAML but are programs; `${{ }}` and quoted braces are not. */

@@ -3,7 +3,8 @@ import { eachFile } from './each-file.js';
 import { linesInCSharpStrings } from './csharp-strings.js';
 
 /** Texts in which a trailing blank carries meaning. */
-const BLANKS_MATTER = /\.(md|mdx|markdown|diff|patch|snap|tsv|csv|psv)$/i;
+const BLANKS_MATTER =
+  /\.(md|mdx|markdown|diff|patch|snap|tsv|csv|psv|properties|mk)$|(^|\/)(\.env[\w.-]*|(GNU)?Makefile)$/i;
 /** Marks of strings over several lines, in whatever language: heredocs, triple quotes, raw strings, `<pre>`. */
 const MULTI_LINE_TEXT = /<<|"""|'''|`|\[\[|<(pre|textarea)\b|R"/i;
 

@@ -12,6 +12,7 @@ describe('detectMinified', () => {
     ['250 code points', `${'x'.repeat(250)}\r\n`.repeat(3), []],
     ['250 of two UTF-16 units each', '🚀'.repeat(250), []],
     ['seven of ten lines long', long.repeat(7) + 'short\n'.repeat(3), []],
+    ['63 of 90', long.repeat(63) + 'short\n'.repeat(27), []],
     ['eight of ten', long.repeat(8) + 'short\n'.repeat(2), ['Possible minified code: 8/10 lines exceed 250 chars']],
     ['one line and its end', long, ['Possible minified code: 1/1 lines exceed 250 chars']],
     [
@@ -44,6 +45,8 @@ describe('detectMinified', () => {
     ['a docstring', `"""It's\n${deep}\n"""\n`],
     ['a template literal', `a = \`x\n\${f(\`${deep}\`)} ${deep}\`;\n`],
     ['a regular expression', `a = /${'\\('.repeat(30)}/;\n`],
+    ['a class of a regular expression', `a = /[({[/]/;\n`.repeat(12)],
+    ['regular expressions after words and operators', `return /[({]/;\nf(/[({]/, b && /[({]/g);\n`.repeat(12)],
   ])('does not count brackets in %s', (_, content) => {
     expect(detectMinified(content).issues).toEqual([]);
   });
@@ -52,6 +55,8 @@ describe('detectMinified', () => {
     ["after an apostrophe: it's", `it's\n${deep}`],
     ['after an address', `url(https://a.b)\n@import url(http://c.d) ${deep}`],
     ['after an unclosed quote', `"\n${deep}`],
+    ['after a division', `a = b / c[${deep}\n/ d`],
+    ['after a path', `a: /b/c\n${deep}`],
     ['in a style sheet', `#main {${deep}`],
     ['of private fields', `#x = ${deep}`],
   ])('counts brackets %s', (_, content) => {

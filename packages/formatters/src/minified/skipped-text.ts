@@ -18,7 +18,7 @@ export function endOfSkipped(source: string, at: number, unclosed: Unclosed): nu
     case '/':
       if (source[at + 1] === '/' && source[at - 1] !== ':') return endOfLine(source, at);
       if (source[at + 1] === '*') return after(source, '*/', at + 2);
-      return at + 1;
+      return beginsRegularExpression(source, at) ? endOfRegularExpression(source, at) : at + 1;
     case '#':
       return isHashComment(source, at) ? endOfLine(source, at) : at + 1;
     case '<':
@@ -45,6 +45,24 @@ function endOfQuoted(source: string, at: number, unclosed: Unclosed): number {
     if (source[next] === '\\') next += source.startsWith('\r\n', next + 1) ? 2 : 1;
     else if (source[next] === quote) return next + 1;
     else if (source[next] === '\n') break;
+  }
+  return at + 1;
+}
+
+/** A slash after an operator or an opening bracket divides nothing. */
+function beginsRegularExpression(source: string, at: number): boolean {
+  return /(?:^|[=(,:!&|?[{;]|\b(?:return|typeof|case))[ \t]*$/.test(source.slice(Math.max(0, at - 40), at));
+}
+
+/** Where it is closed on its line, a slash in a class not counting; else the slash was a plain character. */
+function endOfRegularExpression(source: string, at: number): number {
+  let isInClass = false;
+  for (let next = at + 1; next < source.length && source[next] !== '\n'; next++) {
+    const character = source[next];
+    if (character === '\\') next++;
+    else if (character === '[') isInClass = true;
+    else if (character === ']') isInClass = false;
+    else if (character === '/' && !isInClass) return next + 1;
   }
   return at + 1;
 }

@@ -10,7 +10,7 @@ export function keepsWords(before: string, after: string): boolean {
   // Counting letters costs a fiftieth of collecting words, and settles nearly all texts.
   if (keepsLetters(before, after)) return true;
   const words = wordsOf(before);
-  if (words.size < FEWEST_WORDS) return after.trim() !== '' || before.trim() === '';
+  if (words.size < FEWEST_WORDS) return after.trim() !== '' || words.size === 0;
   const left = wordsOf(after);
   let kept = 0;
   for (const word of words) if (left.has(word)) kept++;
@@ -18,7 +18,7 @@ export function keepsWords(before: string, after: string): boolean {
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set(text.match(/[\p{L}\p{N}_]+/gu) ?? []);
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []);
 }
 
 function keepsLetters(before: string, after: string): boolean {
