@@ -3,7 +3,7 @@ import { projectConfiguration } from './configuration/project-configuration.js';
 import type { ReadProjectFile } from './configuration/project-reader.js';
 import type { FormatterOptions, LanguageFile, SourceFile } from './formatter.js';
 import { languageOfFile, type Language } from './language.js';
-import { formatBatch } from './pipeline/format-batch.js';
+import { formatBatch, type FileResult } from './pipeline/format-batch.js';
 import { stagesOf as standardStages, type StagesOf } from './pipeline/stages.js';
 import { plainText, restoreForm, type TextForm } from './pipeline/text-form.js';
 import { triage } from './pipeline/triage.js';
@@ -79,21 +79,23 @@ export async function formatFiles(
 
   let done = 0;
   const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
-  for (const [language, group] of groups) {
-    const stages = stagesOf(language);
+  const formatGroup = async ([language, group]: readonly [Language, LanguageFile[]]): Promise<FileResult[]> => {
+    const results: FileResult[] = [];
     // A tool of the project is started once for all its files: starting it is what costs.
     const size = tools ? group.length : BATCH;
     for (let start = 0; start < group.length; start += size) {
       const batch = group.slice(start, start + size);
-      for (const result of await formatBatch(batch, stages, options)) {
-        result.applied.forEach((name) => applied.add(name));
-        warnings.push(...result.warnings.map((warning) => ({ path: result.path, ...warning })));
-        if (result.content === null) failed.push(result.path);
-        else contents.set(result.path, restoreForm(result.content, forms.get(result.path) ?? PLAIN));
-      }
+      results.push(...(await formatBatch(batch, stagesOf(language), options)));
       done += batch.length;
       onProgress?.({ done, total });
     }
+    return results;
+  };
+  for (const result of (await allOf([...groups], { work: formatGroup, isInTurn: tools !== null })).flat()) {
+    result.applied.forEach((name) => applied.add(name));
+    warnings.push(...result.warnings.map((warning) => ({ path: result.path, ...warning })));
+    if (result.content === null) failed.push(result.path);
+    else contents.set(result.path, restoreForm(result.content, forms.get(result.path) ?? PLAIN));
   }
   const formatted = files.map(({ path, content }) => ({ path, content: contents.get(path) ?? content }));
   const changed = formatted.filter(({ path, content }) => content !== given.get(path)).map(({ path }) => path);
@@ -105,6 +107,20 @@ export async function formatFiles(
     failed,
     warnings: [...fromConfiguration, ...warnings],
   };
+}
+
+/**
+ * The results in the order of what was given. Languages go side by side, for some are formatted by processes of their own;
+ * but the project's tools share one copy of it.
+ */
+async function allOf<T, R>(
+  given: readonly T[],
+  { work, isInTurn }: { readonly work: (one: T) => Promise<R>; readonly isInTurn: boolean },
+): Promise<R[]> {
+  if (!isInTurn) return Promise.all(given.map(work));
+  const results: R[] = [];
+  for (const one of given) results.push(await work(one));
+  return results;
 }
 
 const PLAIN: TextForm = { hasMark: false, lineEnds: 'lf' };
