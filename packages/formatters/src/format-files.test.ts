@@ -67,6 +67,10 @@ describe('formatFiles', () => {
   it.each([
     ['a.dat', 'a\0b  \n', 'not formatted: the file is binary'],
     ['a.txt', 'a\uFFFD  \n', 'not formatted: it holds U+FFFD, which stands for bytes that are not UTF-8'],
+    ['a.ts', 'x = ' + '[\n'.repeat(5_000) + ']\n'.repeat(5_000), 'not formatted: it is nested too deeply to be read'],
+    ['a.scss', 'a {\n'.repeat(1_000) + '}\n'.repeat(1_000), 'not formatted: it is nested too deeply to be read'],
+    ['a.md', '> '.repeat(5_000) + 'a\n', 'not formatted: it is nested too deeply to be read'],
+    ['a.html', '<div>\n'.repeat(5_000), 'not formatted: it is nested too deeply to be read'],
     ['a.js', "a = '\uD800'", 'not formatted: it holds half a surrogate pair, which UTF-8 cannot store'],
     ['a.js', `// ${'x'.repeat(20_000_000)}`, 'not formatted: 20000003 characters, the limit is 2000000'],
     [

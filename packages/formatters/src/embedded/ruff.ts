@@ -57,10 +57,20 @@ async function withWorkspaces(
     workspaces.set(key, made);
     return made;
   };
+  const forget = (workspace: Workspace) => {
+    for (const [key, one] of workspaces) if (one === workspace) workspaces.delete(key);
+  };
   try {
     return await eachFile(files, async ({ path, content }) => {
       const settings = await configuration.pythonOf(path);
-      return work({ workspace: workspaceFor(settings, path), settings, content });
+      const workspace = workspaceFor(settings, path);
+      try {
+        return work({ workspace, settings, content });
+      } catch (error) {
+        // After a trap it is borrowed for ever: the next file gets another.
+        if (!(error instanceof Refusal)) forget(workspace);
+        throw error;
+      }
     });
   } finally {
     for (const workspace of workspaces.values()) workspace.free();

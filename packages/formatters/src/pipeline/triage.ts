@@ -1,3 +1,4 @@
+import { isTooDeep } from '@mgx/syntax';
 import type { SourceFile } from '../formatter.js';
 import type { Language } from '../language.js';
 import { detectMinified } from '../minified/detect-minified.js';
@@ -23,6 +24,8 @@ export function triage({ path, content }: SourceFile, language: Language): Triag
     return leave('not formatted: it holds U+FFFD, which stands for bytes that are not UTF-8');
   }
   if (!content.isWellFormed()) return leave('not formatted: it holds half a surrogate pair, which UTF-8 cannot store');
+  if (language !== 'text' && isTooDeep(content, { path }))
+    return leave('not formatted: it is nested too deeply to be read');
   if (language !== 'javascript' && language !== 'typescript' && language !== 'css') {
     return { kind: 'format', warning: null };
   }
