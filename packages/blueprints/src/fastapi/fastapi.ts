@@ -8,6 +8,7 @@ import type { ProjectFile } from '../template/read-template.js';
 import { entityScope } from './entity-scope.js';
 import { literal } from './field-code.js';
 import { tidyImports } from './tidy-imports.js';
+import { keepUsedTypes } from './used-types.js';
 
 export const fastapi: Blueprint = {
   stack: 'fastapi',
@@ -45,7 +46,7 @@ export const fastapi: Blueprint = {
 function fastapiFiles(reading: TaskReading): ProjectFile[] {
   const seeds = seedLines(reading);
   const scope = projectScope(reading, { seeds, entityScope, base: 'http://localhost:8000', id: '{id}' });
-  return fillProject(reading, {
+  const files = fillProject(reading, {
     template: 'fastapi',
     scope,
     entityScope,
@@ -56,7 +57,11 @@ function fastapiFiles(reading: TaskReading): ProjectFile[] {
         return flags.includes('entities') || path === 'app/routers/__init__.py';
       return true;
     },
-  }).map(({ path, content }) => ({ path, content: path.endsWith('.py') ? tidyImports(content) : content }));
+  });
+  const tidied = (all: readonly ProjectFile[]) =>
+    all.map(({ path, content }) => ({ path, content: path.endsWith('.py') ? tidyImports(content) : content }));
+  // Once more, because a type that goes takes what it needs with it.
+  return tidied(keepUsedTypes(tidied(files)));
 }
 
 function seedLines(reading: TaskReading): string[] {

@@ -1,4 +1,4 @@
-"""What works the same with version 1 and version 2 of pydantic."""
+"""What works the same with pydantic 1 and 2."""
 
 from typing import Any
 
