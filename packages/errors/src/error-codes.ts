@@ -1,6 +1,6 @@
 /**
  * What sort of failure an error is. The CLI maps it to an exit code, the API to a status:
- * see `docs/errors.md`.
+ * see `docs/cli.md`.
  *
  * - `usage`: the caller asked for something malformed or unknown (CLI 2, HTTP 422)
  * - `bad_request`: a request that cannot even be read (CLI 2, HTTP 400)
