@@ -14,8 +14,7 @@ export const belongingFields = {
     z.object({ id: z.string(), workspace_id: z.string(), name: z.string(), slug: z.string() }),
   ),
 };
-const Belonging = z.object(belongingFields);
-export type Belonging = z.infer<typeof Belonging>;
+export type Belonging = { readonly [K in keyof typeof belongingFields]: z.infer<(typeof belongingFields)[K]> };
 
 type Owned = { readonly projectId: string };
 
