@@ -15,15 +15,15 @@ const HINT = 'known: auto, offline, anthropic, anthropic/<model>, openai/<model>
  */
 export function modelResolver(settings: ModelSettings): Resolver {
   const adapters = new Map<string, Promise<LanguageModel>>();
-  let layers: Promise<ModelLayers> | null = null;
+  let opening: Promise<ModelLayers> | null = null;
   const openLayers = (): Promise<ModelLayers> =>
-    (layers ??= import('./model-layers.js').then(({ modelLayers }) => modelLayers(settings)));
+    (opening ??= import('./model-layers.js').then(({ modelLayers }) => modelLayers(settings)));
 
   const openAdapter = (name: string): Promise<LanguageModel> => {
     const known = adapters.get(name);
     if (known) return known;
-    const opened = Promise.all([createAdapter(name, settings), openLayers()]).then(([adapter, { limit }]) =>
-      limit(adapter),
+    const opened = Promise.all([createAdapter(name, settings), openLayers()]).then(([adapter, layers]) =>
+      layers.limit(adapter),
     );
     // One that could not be made is tried again: its library may be there by then.
     opened.catch(() => adapters.delete(name));
