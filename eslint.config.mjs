@@ -1,11 +1,15 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
 import tseslint from 'typescript-eslint';
+
+/** Each package by its own types: a file then needs no other package's program. */
+const projects = globSync('{packages,apps}/*/tsconfig.test.json', { cwd: import.meta.dirname });
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/templates/**', '**/fixtures/**', 'coverage/**', '**/node_modules/**'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: ['packages/*/tsconfig.test.json', 'apps/*/tsconfig.test.json'] } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -17,5 +21,9 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  ...projects.map((project) => ({
+    files: [`${dirname(project)}/**/*.ts`],
+    languageOptions: { parserOptions: { project, tsconfigRootDir: import.meta.dirname } },
+  })),
   { files: ['apps/cli/**/*.ts', 'apps/api/**/*.ts', 'apps/worker/**/*.ts'], rules: { 'no-console': 'off' } },
 );

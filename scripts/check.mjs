@@ -1,11 +1,13 @@
 // Everything that is judged without running a test: formatting, lint, floors, the types of tests; with `--packages` also
 // what would be published, packed as it would be (pnpm must then be on the path, as `npm run check` sees to).
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Checks that run side by side. */
+const AT_ONCE = 2;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = ['packages', 'apps'].flatMap((group) =>
   readdirSync(join(root, group))
@@ -14,40 +16,61 @@ const packages = ['packages', 'apps'].flatMap((group) =>
 );
 const isPublic = (folder) => !JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).private;
 
-const failed = [
-  run('formatting', 'oxfmt', ['--check', '.']),
-  run('floors', 'node', ['scripts/floors.mjs']),
-  run('lint', 'eslint', ['.', '--max-warnings', '0']),
+// A process each: for all packages at once eslint needs more memory than Node gives a process by itself.
+const checks = [
+  () => run('formatting', 'oxfmt', ['--check', '.']),
+  () => run('floors', 'node', ['scripts/floors.mjs']),
+  ...packages.map((folder) => () => run(`lint: ${folder}`, 'eslint', [folder, '--max-warnings', '0'])),
   ...packages
     .filter((folder) => existsSync(join(root, folder, 'tsconfig.test.json')))
-    .map((folder) => run(`types of tests: ${folder}`, 'tsc', ['-p', join(folder, 'tsconfig.test.json'), '--noEmit'])),
-  ...(process.argv.includes('--packages') ? packages.filter(isPublic).flatMap(checkPacked) : []),
-].filter(Boolean);
+    .map(
+      (folder) => () => run(`types of tests: ${folder}`, 'tsc', ['-p', join(folder, 'tsconfig.test.json'), '--noEmit']),
+    ),
+  ...(process.argv.includes('--packages') ? packages.filter(isPublic).map((folder) => () => checkPacked(folder)) : []),
+];
+const failed = [];
+const left = checks.values();
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (const check of left) failed.push(...(await check()));
+  }),
+);
 
 if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`);
 process.exit(failed.length > 0 ? 1 : 0);
 
-function checkPacked(folder) {
+async function checkPacked(folder) {
   const place = mkdtempSync(join(tmpdir(), 'mgx-pack-'));
   try {
-    const packing = run(`pack: ${folder}`, 'pnpm', ['pack', '--pack-destination', place], join(root, folder));
-    if (packing) return [packing];
+    const packing = await run(`pack: ${folder}`, 'pnpm', ['pack', '--pack-destination', place], join(root, folder));
+    if (packing.length > 0) return packing;
     const tarball = join(place, readdirSync(place)[0]);
     const { exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     return [
-      run(`publint: ${folder}`, 'publint', ['run', tarball, '--strict']),
+      ...(await run(`publint: ${folder}`, 'publint', ['run', tarball, '--strict'])),
       // ES modules only, on purpose: CommonJS users get them through require(esm). A command has nothing to import.
-      exports && run(`are the types wrong: ${folder}`, 'attw', [tarball, '--profile', 'esm-only', '--no-color']),
+      ...(exports
+        ? await run(`are the types wrong: ${folder}`, 'attw', [tarball, '--profile', 'esm-only', '--no-color'])
+        : []),
     ];
   } finally {
     rmSync(place, { recursive: true });
   }
 }
 
-/** Null when the command was content, else the name of the check. */
-function run(name, file, args, cwd = root) {
-  const { status, stdout, stderr, error } = spawnSync(file, args, { cwd, encoding: 'utf8' });
-  if (status === 0) return null;
-  console.error(`--- ${name}\n${error ? error.message : `${stdout}${stderr}`}`);
-  return name;
+/** Nothing when the command was content, else the name of the check. */
+async function run(name, file, args, cwd = root) {
+  const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  const status = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      said += error.message;
+      resolve(null);
+    });
+    child.once('close', resolve);
+  });
+  if (status === 0) return [];
+  console.error(`--- ${name}\n${said}`);
+  return [name];
 }
