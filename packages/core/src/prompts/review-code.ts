@@ -11,11 +11,11 @@ type Facts = {
 export function reviewCodePrompt({ verification, files, warnings, diff }: Facts): string {
   return [
     diff === null
-      ? `Review the ${files.length} files as they were written above; of one that was written several times the last stands.`
+      ? `Review the ${files.length} files written above; of one written several times the last stands.`
       : `Review the change: ${files.map(({ path, kind }) => `${kind} ${path}`).join(', ')}.`,
     `What the harness found: ${verification}.`,
     ...(warnings.length > 0 ? [section('Warnings of the rules', warnings.map((one) => `- ${one}`).join('\n'))] : []),
     ...(diff === null ? [] : [section('The change as it would be applied', diff)]),
-    'Does it do what the task and the constraints ask, all of it? Is it right in the cases that the tests do not reach? Is it safe? Do the tests test it? Approve unless something must change: taste is no reason. Each finding says where and what to do about it; severity "error" for what must change.',
+    'Does it do all that the task and the constraints ask? Is it right where the tests do not reach? Is it safe? Do the tests test it? Approve unless something must change: taste is no reason. Each finding says where and what to do; severity "error" for what must change.',
   ].join('\n\n');
 }

@@ -12,7 +12,7 @@ export function writeTestPrompt({
   readonly least: number;
 }): string {
   if (round > 1) {
-    return `The code was revised as above. Bring the tests in line where that, or what the round was sent back for, asks for it, in the form given above; test files only. If they need no change, answer ${NO_CHANGES} and nothing more.`;
+    return `The code was revised as above. Bring the tests in line where that, or what it was sent back for, asks for it, in the form given above; test files only. If none needs a change, answer only ${NO_CHANGES}.`;
   }
   return [
     `Write the tests of the plan for the code above, in the form given above; test files only, at least ${least} tests, each with assertions that fail when the code is wrong.`,
