@@ -18,10 +18,10 @@ export async function hasInstalledTools(
   return (await isDotnetProject(root)) && hasTool('dotnet');
 }
 
-/** A solution lies at the root, a project there or one folder below `src`. */
+/** A solution or a project lies at the root, or in one of its folders. */
 async function isDotnetProject(root: string): Promise<boolean> {
   const top = await namesIn(root);
-  const folders = ['src', ...top.filter((name) => !name.startsWith('.') && !/\.[^.]+$/.test(name))];
+  const folders = top.filter((name) => !name.startsWith('.') && !/\.[^.]+$/.test(name));
   if (top.some((name) => DOTNET_PROJECT.test(name))) return true;
   for (const folder of folders) {
     if ((await namesIn(join(root, folder))).some((name) => DOTNET_PROJECT.test(name))) return true;

@@ -21,6 +21,7 @@ export type Edits = {
   /** The last file, when the text ends inside it. */
   readonly truncated: string | null;
   readonly duplicates: readonly string[];
+  /** Lines of markers without a path, and decorated markers. */
   readonly emptyPaths: readonly number[];
   readonly inexact: readonly { readonly line: number; readonly text: string }[];
   /** True when something was said, and nothing of it was a file, an edit or a removal. */
