@@ -1,5 +1,5 @@
-// Keeps the floors: a package may import only packages of lower floors, and only those it declares; and inside a package
-// no file may lead back to itself by what it imports, types included.
+// Keeps the floors: a package may import only packages of lower floors, and only those it declares; zod only through
+// @mgx/schema, which bundles it; and inside a package no file may lead back to itself by what it imports, types included.
 import { readdirSync, readFileSync, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,8 +23,11 @@ for (const { folder, manifest } of houses) {
   const declared = { ...manifest.dependencies, ...manifest.peerDependencies };
   for (const name of Object.keys(declared)) check(manifest, name, floor, 'package.json');
   for (const file of sourceFiles(join(folder, 'src'))) {
-    for (const name of importedHouses(readFileSync(file, 'utf8'))) {
-      const isTest = /\.test\.ts$|\/testing\//.test(file);
+    const source = readFileSync(file, 'utf8');
+    const isTest = /\.test\.ts$|\/testing\//.test(file);
+    if (!isTest && manifest.name !== '@mgx/schema' && /(?:from|import)\s*\(?\s*['"]zod['"/]/.test(source))
+      problems.push(`${file.slice(root.length)}: imports zod; @mgx/schema has what is used of it`);
+    for (const name of importedHouses(source)) {
       const known = name in declared || (isTest && name in (manifest.devDependencies ?? {})) || name === manifest.name;
       if (!known) problems.push(`${file.slice(root.length)}: imports ${name}, which ${manifest.name} does not declare`);
       if (!isTest) check(manifest, name, floor, file.slice(root.length));

@@ -38,7 +38,9 @@ function withPnpm(line) {
 
 /** Only what changed is compiled. */
 function build() {
-  return run('tsc', ['-b', 'tsconfig.json'], { stdio: ['ignore', 2, 2] }) || script('copy-docs.mjs');
+  const quiet = { stdio: ['ignore', 2, 2] };
+  const bundle = [join(root, 'packages/schema/scripts/bundle.mjs')];
+  return run('node', bundle, quiet) || run('tsc', ['-b', 'tsconfig.json'], quiet) || script('copy-docs.mjs');
 }
 
 function isBuilt() {

@@ -2,7 +2,7 @@ import { toSnake } from '@mgx/domain';
 import { isMgxError, toMgxError, type ErrorKind, type MgxError } from '@mgx/errors';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
   usage: 422,

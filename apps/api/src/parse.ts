@@ -1,5 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 
 /**
  * Reads a body or a query by its schema.

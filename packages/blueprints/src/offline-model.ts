@@ -2,7 +2,7 @@ import { MgxError } from '@mgx/errors';
 import { OutputMode, type Review, type TaskInput } from '@mgx/domain';
 import { formatManifest } from '@mgx/diff';
 import type { Completion, CompletionContent, LanguageModel, ModelRequest } from '@mgx/models';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { blueprintFor } from './blueprints.js';
 import { draftAnalysis, draftPlan } from './draft-plan.js';
 import { readTask } from './reading/read-task.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 /** What a caller may do in a workspace, each role all that the ones before it may. */
 export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { StackId } from './task-input.js';
 
 export const Complexity = z.enum(['XS', 'S', 'M', 'L', 'XL']);

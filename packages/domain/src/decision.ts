@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Plan } from './plan.js';
 
 export const GateName = z.enum(['plan', 'changes', 'needs_info']);

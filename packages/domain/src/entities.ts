@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { MaxMemorySize, MaxRevisionRounds, MaxRounds } from './team-config.js';
 import { RunStatus } from './run.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 export const RoleName = z.enum(['planner', 'engineer', 'tester', 'reviewer']);
 export type RoleName = z.infer<typeof RoleName>;

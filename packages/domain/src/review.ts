@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 export const ReviewFinding = z.object({
   severity: z.enum(['error', 'warning', 'note']),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Decision, GateName } from './decision.js';
 import { Plan } from './plan.js';
 import { PhaseName } from './run.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { VerifyReport } from './verify-report.js';
 import { Violation } from './violation.js';
 

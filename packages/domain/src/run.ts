@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { OpenGate } from './decision.js';
 import { Plan, RoleName } from './plan.js';
 import { RunResults } from './run-results.js';

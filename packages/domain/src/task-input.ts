@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 export const StackId = z
   .string()

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { OutputMode, ProjectType, StackId } from './task-input.js';
 
 /** The bounds a task's own settings share with the team's (facts: "task bounds"). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 /** One command of a verification, with the tail of what it printed. */
 export const VerifyStep = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { jsonSchemaOf } from './json-schema.js';
 
 describe('jsonSchemaOf', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import type { JsonObject, JsonValue } from './language-model.js';
 
 /** A schema is a constant of its Action: it is turned into JSON Schema once. */

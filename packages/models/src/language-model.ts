@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 
 /** Plain JSON, as it is stored and sent. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };

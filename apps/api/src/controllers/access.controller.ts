@@ -2,7 +2,7 @@ import type { Mgx } from '@mgx/core';
 import { mayActAs, type Principal } from '@mgx/domain';
 import { MgxError } from '@mgx/errors';
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 import { CreateKey, KeyPage, WireKey, WireNewKey, WireTicket, WireToken, toWireKey } from '../dto/access.dto.js';
 import { PageQuery, toPage } from '../dto/page.dto.js';
 import { CalledBy, type Caller } from '../routes/caller.js';

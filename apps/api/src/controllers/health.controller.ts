@@ -1,6 +1,6 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Time } from '../dto/fields.dto.js';
 import { named } from '../dto/named.js';
 import { Route } from '../routes/route.js';

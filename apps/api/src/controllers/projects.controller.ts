@@ -1,6 +1,6 @@
 import type { Mgx } from '@mgx/core';
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 import {
   CreateProject,
   ProjectPage,

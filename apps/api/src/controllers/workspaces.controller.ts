@@ -7,7 +7,7 @@ import { PageQuery, toPage } from '../dto/page.dto.js';
 import { CalledBy, type Caller } from '../routes/caller.js';
 import { Route } from '../routes/route.js';
 import { MGX } from '../tokens.js';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 
 @Controller('api/workspaces')
 export class WorkspacesController {

@@ -1,5 +1,5 @@
 import { AccessRole, ApiKey } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Id, Name, Time } from './fields.dto.js';
 import { named } from './named.js';
 import { pageOf } from './page.dto.js';

@@ -1,5 +1,5 @@
 import { Artifact, keysToSnake } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { fromDomain } from './named.js';
 
 const WireArtifact = fromDomain(Artifact, 'Artifact');

@@ -1,7 +1,7 @@
 import type { Mgx } from '@mgx/core';
 import type { Scope } from '@mgx/domain';
 import { MgxError } from '@mgx/errors';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { named } from './named.js';
 
 /** To whom a task or a run belongs, by name: what a list shows without asking again. */

@@ -1,5 +1,5 @@
 import { Project, Workspace, keysToSnake } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Metadata, Name, Slug } from './fields.dto.js';
 import { fromDomain, named } from './named.js';
 import { pageOf } from './page.dto.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { named } from './named.js';
 
 export const WireError = named('Error', z.object({ detail: z.string() }));

@@ -1,5 +1,5 @@
 import { EVENT_PAYLOADS, EVENT_TYPES, GateName, type EventType, type LoggedEvent } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Time } from './fields.dto.js';
 import { fromDomain, named } from './named.js';
 import { PageQuery } from './page.dto.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 /** An id as it can be: anything else is answered without asking the store. */
 export const ID = /^[\w.:-]{1,128}$/;

@@ -1,5 +1,5 @@
 import type { RunMetric } from '@mgx/core';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { Id, Time } from './fields.dto.js';
 import { named } from './named.js';
 import { PageQuery, pageOf } from './page.dto.js';

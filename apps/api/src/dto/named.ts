@@ -1,5 +1,5 @@
 import { toSnake } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 /** Schemas of the wire that have a name in the OpenAPI document, and documentation of those that have none. */
 export const components = z.registry<{ readonly id?: string; readonly [field: string]: unknown }>();

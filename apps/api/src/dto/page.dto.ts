@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { named } from './named.js';
 
 /** `?skip=` from 0, `?limit=` 1 to 100. */

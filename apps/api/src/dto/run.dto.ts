@@ -13,7 +13,7 @@ import {
   parsePlan,
   keysToCamel,
 } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { belongingFields, type Belonging } from './belonging.dto.js';
 import { Id, Stamps, Time } from './fields.dto.js';
 import { fromDomain, named } from './named.js';

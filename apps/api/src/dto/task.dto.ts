@@ -7,7 +7,7 @@ import {
   keysToSnake,
   type Task,
 } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { belongingFields, type Belonging } from './belonging.dto.js';
 import { Id, Name, Stamps, Time } from './fields.dto.js';
 import { named } from './named.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { components } from '../dto/named.js';
 
 type Shape = { readonly [field: string]: unknown };

@@ -1,6 +1,6 @@
 import type { AccessRole } from '@mgx/domain';
 import { HttpCode, RequestMapping, RequestMethod, SetMetadata, applyDecorators } from '@nestjs/common';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 
 const VERBS = {
   GET: RequestMethod.GET,

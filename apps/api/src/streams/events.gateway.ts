@@ -11,7 +11,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { identifySocket } from '../access/identify.js';
 import { scopeOf } from '../access/scope.js';
 import { Id } from '../dto/fields.dto.js';

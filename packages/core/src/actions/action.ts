@@ -1,5 +1,5 @@
 import type { RoleName } from '@mgx/domain';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 import type { Prompt } from '../prompts/compose-prompt.js';
 import type { ActionInput } from './brief.js';
 

@@ -1,5 +1,5 @@
 import { Analysis } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { analyzeTaskPrompt } from '../prompts/analyze-task.js';
 import { composePrompt } from '../prompts/compose-prompt.js';
 import type { Action } from './action.js';

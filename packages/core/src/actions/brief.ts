@@ -1,6 +1,6 @@
 import { OutputMode, ProjectType, StackId } from '@mgx/domain';
 import type { ContextPack } from '@mgx/context';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import type { MemoryEntry } from '../memory/run-memory.js';
 
 /** What all Actions of a run are told alike. */

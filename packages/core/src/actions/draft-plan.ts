@@ -1,5 +1,5 @@
 import { Plan } from '@mgx/domain';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 import { composePrompt } from '../prompts/compose-prompt.js';
 import { draftPlanPrompt } from '../prompts/draft-plan.js';
 import type { Action } from './action.js';

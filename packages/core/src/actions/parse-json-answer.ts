@@ -1,5 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 
 /**
  * Reads a structured answer: JSON, alone, in a fence, or with words around it.

@@ -1,5 +1,5 @@
 import { Review } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { composePrompt } from '../prompts/compose-prompt.js';
 import { reviewCodePrompt } from '../prompts/review-code.js';
 import type { Action } from './action.js';

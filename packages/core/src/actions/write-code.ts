@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { composePrompt } from '../prompts/compose-prompt.js';
 import { writeCodePrompt } from '../prompts/write-code.js';
 import type { Action } from './action.js';

@@ -1,5 +1,5 @@
 import type { ModelRequest } from '@mgx/models';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 
 /** One call of a model, as a program writes it. */
 export type LlmCall = {

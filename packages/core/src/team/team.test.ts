@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { scriptedModel } from '@mgx/models/testing';
 import { composeMemory, teamScript } from '../testing/index.js';
 import { Team } from './team.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 /** What of the protocol's answers is read. Lenient: servers leave out, add and null what they like. */
 const Usage = z.object({

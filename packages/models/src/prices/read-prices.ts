@@ -1,5 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import { ANTHROPIC_PRICES } from './anthropic-prices.js';
 import type { PriceTable } from './price-table.js';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { MgxError, systemErrorCode } from '@mgx/errors';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import type { Completion, JsonValue } from '../language-model.js';
 import { canonicalJson } from '../request-hash.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createMasker } from '@mgx/errors';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 import type { ModelRequest } from '../language-model.js';
 import { scriptedModel } from '../testing/scripted-model.js';
 import { recordedModel } from './recorded-model.js';

@@ -1,6 +1,6 @@
 import { AccessRole, type Principal } from '@mgx/domain';
 import { SignJWT, errors, jwtVerify } from 'jose';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 /** The only algorithm that is read and written: a token cannot choose another, least of all none. */
 const ALGORITHM = 'HS256';

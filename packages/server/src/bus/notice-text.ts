@@ -1,5 +1,5 @@
 import type { EventNotice } from '@mgx/domain';
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 const Notice = z.object({ workspaceId: z.string(), taskId: z.string(), runId: z.string() });
 

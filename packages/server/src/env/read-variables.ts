@@ -1,5 +1,5 @@
 import { MgxError, nearestWord } from '@mgx/errors';
-import type { z } from 'zod';
+import type { z } from '@mgx/schema';
 import { VARIABLES, VARIABLE_NAMES, type VariableName } from './variables.js';
 
 export type RawEnv = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@mgx/schema';
 
 type Variable = {
   /** One line, for `.env.example` and for people. */

@@ -1,0 +1,28 @@
+// What MGX uses of zod. The bundle holds these and what they need; whoever uses another function adds it here.
+export {
+  array,
+  boolean,
+  coerce,
+  custom,
+  discriminatedUnion,
+  email,
+  enum,
+  int,
+  iso,
+  json,
+  literal,
+  looseObject,
+  number,
+  object,
+  partialRecord,
+  prettifyError,
+  record,
+  registry,
+  strictObject,
+  string,
+  toJSONSchema,
+  union,
+  unknown,
+  ZodError,
+} from 'zod';
+export type * from 'zod';
