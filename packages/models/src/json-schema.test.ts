@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from '@mgx/schema';
+import { isMgxError } from '@mgx/errors';
+import { z as bundled } from '@mgx/schema';
+import { z } from 'zod';
 import { jsonSchemaOf } from './json-schema.js';
+import type { OutputSchema } from './output-schema.js';
 
 describe('jsonSchemaOf', () => {
   it('puts named and repeated definitions in their places', () => {
@@ -34,5 +37,31 @@ describe('jsonSchemaOf', () => {
       properties: { tree: { properties: { children: { items: { $ref: '#/$defs/TestTree' } } } } },
       $defs: { TestTree: { properties: { children: { items: { $ref: '#/$defs/TestTree' } } } } },
     });
+  });
+
+  it('says the same of our schemas, of those of zod, and of any that speak the standard', () => {
+    const definition = { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'] };
+    const standard = {
+      version: 1 as const,
+      vendor: 'test',
+      validate: () => ({}),
+      jsonSchema: { output: () => definition },
+    };
+    expect(jsonSchemaOf(z.object({ ok: z.boolean() }))).toMatchObject(definition);
+    expect(jsonSchemaOf(bundled.object({ ok: bundled.boolean() }))).toMatchObject(definition);
+    expect(jsonSchemaOf({ '~standard': standard })).toEqual(definition);
+  });
+
+  it.each([
+    ['a schema without a way to JSON Schema', { '~standard': { version: 1, vendor: 'old', validate: () => ({}) } }],
+    ['something that is no schema', {}],
+  ])('refuses %s', (_, schema) => {
+    let caught: unknown;
+    try {
+      jsonSchemaOf(schema as unknown as OutputSchema);
+    } catch (error) {
+      caught = error;
+    }
+    expect(isMgxError(caught, 'invalid_request')).toBe(true);
   });
 });

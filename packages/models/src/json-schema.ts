@@ -1,14 +1,28 @@
-import { z } from '@mgx/schema';
+import { MgxError } from '@mgx/errors';
 import type { JsonObject, JsonValue } from './language-model.js';
+import type { OutputSchema } from './output-schema.js';
 
 /** A schema is a constant of its Action: it is turned into JSON Schema once. */
-const known = new WeakMap<z.ZodType, JsonObject>();
+const known = new WeakMap<OutputSchema, JsonObject>();
 
-/** A zod schema as JSON Schema with its definitions put in their places: not every provider follows references. */
-export function jsonSchemaOf(schema: z.ZodType): JsonObject {
-  const made = known.get(schema) ?? inline(JSON.parse(JSON.stringify(z.toJSONSchema(schema))) as JsonObject);
+/**
+ * A schema as JSON Schema with its definitions put in their places: not every provider follows references.
+ * @throws MgxError `invalid_request` for a schema whose library cannot say it in JSON Schema
+ */
+export function jsonSchemaOf(schema: OutputSchema): JsonObject {
+  const made = known.get(schema) ?? inline(JSON.parse(JSON.stringify(converted(schema))) as JsonObject);
   known.set(schema, made);
   return made;
+}
+
+function converted(schema: OutputSchema): unknown {
+  const standard = schema['~standard'] as Partial<OutputSchema['~standard']> | undefined;
+  if (standard?.jsonSchema) return standard.jsonSchema.output({ target: 'draft-2020-12' });
+  throw new MgxError({
+    code: 'invalid_request',
+    message: `the schema of the answer (${standard?.vendor ?? 'no Standard Schema'}) cannot be said in JSON Schema`,
+    hint: 'give a schema with ~standard.jsonSchema, such as one of zod 4.2 or newer',
+  });
 }
 
 const PREFIX = '#/$defs/';

@@ -1,4 +1,4 @@
-import type { z } from '@mgx/schema';
+import type { OutputSchema } from './output-schema.js';
 
 /** Plain JSON, as it is stored and sent. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -62,7 +62,7 @@ export type ModelRequest = {
   /** `none` keeps the tools in the prompt (and its cached prefix) but asks for an answer now. Default: `auto`. */
   readonly toolChoice?: 'auto' | 'none';
   /** When given, the answer is data of this shape instead of text. */
-  readonly schema?: z.ZodType;
+  readonly schema?: OutputSchema;
   readonly effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
   readonly maxOutputTokens?: number;
 };

@@ -1,5 +1,4 @@
-import type { ModelRequest } from '@mgx/models';
-import type { z } from '@mgx/schema';
+import type { ModelRequest, OutputSchema } from '@mgx/models';
 
 /** One call of a model, as a program writes it. */
 export type LlmCall = {
@@ -8,8 +7,8 @@ export type LlmCall = {
   /** Who asks and what for: they tell entries of the cache apart. */
   readonly role?: string;
   readonly action?: string;
-  /** When given, the answer is data of this shape. */
-  readonly schema?: z.ZodType;
+  /** When given, the answer is data of this shape: a schema of zod 4.2 or newer, or of another Standard Schema library. */
+  readonly schema?: OutputSchema;
 };
 
 export function callRequest({ prompt, system, role = 'team', action = 'call', schema }: LlmCall): ModelRequest {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { z } from '@mgx/schema';
+import { z } from 'zod';
 import { assistantMessage, completionData, completionText, toolCalls } from '../completion.js';
 import type { ModelRequest } from '../language-model.js';
 import type { FakeAnswer, FakeToolCall } from '../testing/fake-answer.js';

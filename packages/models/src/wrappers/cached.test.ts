@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { z } from '@mgx/schema';
+import { z } from 'zod';
 import { cacheKey } from '../cache/cache-key.js';
 import { memoryCache } from '../cache/memory-cache.js';
 import { warmCache } from '../cache/warm-cache.js';

@@ -3,6 +3,7 @@ import type { CompletionCache } from '../cache/completion-cache.js';
 import { cacheKey } from '../cache/cache-key.js';
 import { createFlights, type Flights } from '../cache/flights.js';
 import type { Completion, LanguageModel, ModelRequest } from '../language-model.js';
+import { isValid } from '../output-schema.js';
 import { NO_TOKENS } from '../token-usage.js';
 
 export type CachedOptions = {
@@ -33,7 +34,7 @@ export function cached(model: LanguageModel, options: CachedOptions): LanguageMo
           return found;
         }
         const made = await model.complete(request, flightOptions);
-        if (isWorthKeeping(made, request)) await cache.set(key, made);
+        if (await isWorthKeeping(made, request)) await cache.set(key, made);
         return made;
       });
       const answer = await asCancelled(completion, callOptions.signal);
@@ -57,12 +58,12 @@ function flightsOf(cache: CompletionCache): Flights {
   return made;
 }
 
-function isWorthKeeping({ stopReason, content }: Completion, { schema }: ModelRequest): boolean {
+async function isWorthKeeping({ stopReason, content }: Completion, { schema }: ModelRequest): Promise<boolean> {
   if (stopReason === 'tool_use') return true;
   if (stopReason !== 'end' || content.length === 0) return false;
   if (!schema) return true;
   const part = content.find(({ type }) => type === 'data');
-  return part?.type === 'data' && schema.safeParse(part.data).success;
+  return part?.type === 'data' && isValid(schema, part.data);
 }
 
 async function asCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
