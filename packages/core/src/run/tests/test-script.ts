@@ -3,8 +3,12 @@ import type { Violation } from '@mgx/domain';
 
 /** Commands that do nothing a test could fail by. */
 const IDLE = new Set(['echo', 'printf', 'true', 'exit', ':', 'sleep', '']);
-/** Whatever came before, it passes. */
-const FORGIVEN = /(\|\||;|&(?!&))\s*(true|:|exit(\s+0)?|echo\b[^|&;]*)\s*$/;
+/** Whatever came before, it passes: what comes last always does, or the tests run behind it. */
+const FORGIVEN = /(\|\||;|(?<!&)&(?!&))\s*(true|:|exit\s+0+|(echo|printf)\b[^|&;]*)$|(?<!&)&(\s*exit)?$/;
+/** A pipe passes when its last command does, and these always do. */
+const PIPED = /(?<!\|)\|(?!\|)\s*(true|:|cat|tee|head|tail)\b[^|&;]*$/;
+/** `exit` without a number, or with `$?`, ends as what ran before it. */
+const SAME_STATUS = /(\s*(;|&&|\|\|)\s*(exit(\s+"?\$\?"?)?)?)+$/;
 
 /** A change that has the test command of package.json or composer.json run no tests, or pass whatever they say. */
 export function checkTestScript({ path, before, after }: FileChange): Violation[] {
@@ -17,7 +21,9 @@ export function checkTestScript({ path, before, after }: FileChange): Violation[
 
 function isVacuous(script: string): boolean {
   const commands = script.split(/&&|\|\||[;|&]/).map((command) => command.trim().split(/\s+/, 1)[0] ?? '');
-  return commands.every((command) => IDLE.has(command)) || FORGIVEN.test(script.trim());
+  if (commands.every((command) => IDLE.has(command))) return true;
+  const judged = script.trim().replace(SAME_STATUS, '');
+  return FORGIVEN.test(judged) || PIPED.test(judged);
 }
 
 function testScriptOf(text: string | null): string | null {
