@@ -127,7 +127,8 @@ function named(rest: string, { isUnique, isRequired, bounds, values, standard }:
   if (names.length === 0 && inner.length === 1) names.push(...inner);
   if (names.length === 1 && inner.length === 1 && kind === 'number' && !isKindGiven) kind = null;
   const parts = names.flatMap((name) => wordsOf(name));
-  if (parts.length === 0 || parts.length > 4 || !parts.every(isNameWord) || asksForBehaviour(parts)) return null;
+  const isWord = (part: string, index: number): boolean => isParticle(part, names) || isNameWord(part, index, parts);
+  if (parts.length === 0 || parts.length > 4 || !parts.every(isWord) || asksForBehaviour(parts)) return null;
   // `unique per company` is not `unique`.
   if (parts.includes('per') && (isUnique || kindOfName(parts) === 'string')) return null;
   if (kind === 'string' && parts.at(-1) === 'email') kind = 'email';
@@ -149,6 +150,13 @@ function wordsIn(text: string): string[] {
     .replace(/[():,[\]{}<>]/g, ' ')
     .split(/\s+/)
     .filter(Boolean);
+}
+
+/** The `in` of `check-in date`. */
+function isParticle(part: string, names: readonly string[]): boolean {
+  return (
+    /^(in|out|on|off|up|by|from|to)$/.test(part) && names.some((name) => new RegExp(`^[a-z]+-${part}$`, 'i').test(name))
+  );
 }
 
 function isNameWord(part: string, index: number, parts: readonly string[]): boolean {

@@ -6,6 +6,7 @@ import { isConstraint, readField } from './read-field.js';
 import { readNoun } from './read-noun.js';
 import { BELONGS, MANY, relate } from './read-relation.js';
 import { keyOf, routedKeys } from './read-route.js';
+import { shareHeads } from './share-heads.js';
 import { splitItems, type Item } from './split-items.js';
 import { FILLERS } from './vocabulary.js';
 import { isPlural, wordsOf } from './words.js';
@@ -23,7 +24,7 @@ export function readList(
   const end = isBracketed ? closingBracket(cursor.rest) : cursor.rest.length;
   const list = joinEnumValues(cursor.rest.slice(0, end));
   const after = cursor.rest.slice(end).replace(/^\)/, '');
-  const items = withConstraints(splitItems(list));
+  const items = shareHeads(withConstraints(splitItems(list)));
   cursor.rest = after;
   cursor.expects = isBracketed && /^\s*(?:,|and\b|&)/i.test(after) ? cursor.afterBracket : 'nothing';
   cursor.isContinuing = false;

@@ -28,8 +28,13 @@ const HAS_MANY = new RegExp(`^(?:can\\s+|may\\s+)?(?:has|have|having|owns?|conta
 const LIST_CUE =
   /^(?:with|has|have|having|contains?|containing|includes?|including|consists?\s+of|consisting of|comprises|whose|fields?|attributes?|properties|columns)\b(?:\s+(?:the|these|following|at least|a|set of|its|some|basic))*?(?:\s+(?:the\s+|these\s+|following\s+)*(?:fields?|attributes?|properties|columns))?(?:\s+(?:are|is|should be|should have))?\s*:?\s*/i;
 
+/** Other ways to say `belongs to`; not `author_id references an author`, which is said of a field. */
+const REFERS =
+  /(?<!id\s+)\b(?:references?|refers?\s+to|(?:is|are)\s+(?:linked|tied|attached)\s+to|(?:is|are)\s+owned\s+by)\s+(?=(?:an?|one|exactly|the|its)\s)/gi;
+
 /** Reads what features have left of a sentence into the draft; words that it does not understand go to `draft.unknown`. */
-export function readSentence(sentence: string, place: Place): void {
+export function readSentence(text: string, place: Place): void {
+  const sentence = text.replace(REFERS, 'belongs to ');
   if (takeStatement(sentence, place)) return;
   const cursor: Cursor = {
     rest: sentence,

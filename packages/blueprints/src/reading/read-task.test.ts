@@ -37,6 +37,22 @@ describe('readTask', () => {
       'gym member: firstName, lastName, email email!, membershipLevel basic|plus|vip, joinDate date, active boolean',
       'health',
     ],
+    [
+      'API for tracking library loans. Books have a title. Loans have a start and end date, and belong to a book.',
+      'book: title',
+      'library loan: startDate date, endDate date, bookId ->book',
+    ],
+    [
+      'Hotel API: guests have a first and last name; stays have a check-in and a check-out date, and a stay refers to a guest.',
+      'guest: firstName, lastName',
+      'stay: checkIn date, checkOut date, guestId ->guest',
+    ],
+    [
+      'Orders API. Each order references a customer and has a total. Customers have a name. A ticket is linked to an order and has a price.',
+      'customer: name',
+      'order: total number, customerId ->customer',
+      'ticket: price number, orderId ->order',
+    ],
     ['Create a read-only API for countries with name and code (unique)', 'country: name, code!; list+get'],
     [
       'Only list and create endpoints for feedback entries with message and rating from 1 to 5',
