@@ -1,8 +1,9 @@
 // The run engine beside others of its kind, in one run of this command: a pipeline of five steps with a model that answers
 // at once, and where they have them a record of every step and a human gate. The others are installed by npm into a
 // temporary folder outside of the workspace. Build first, then:
-//   node packages/core/bench/peers.mjs [--runs 300] [--folder DIR] [--json]
-// With --folder what is installed there already is used again.
+//   node packages/core/bench/peers.mjs [--runs 300] [--only NAME] [--folder DIR] [--json]
+// With --folder what is installed there already is used again. What is going on is told on stderr; a peer that fails, or takes
+// longer than its limit, is named there, and the others are measured all the same.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { costOfImport } from './import-cost.mjs';
 
+/** Minutes that an installation and a measurement may take. */
+const INSTALL_MINUTES = 10;
+const MEASURE_MINUTES = 5;
 const PEERS = [
   { name: 'Vercel AI SDK', script: 'ai-sdk.mjs', entry: 'ai', packages: ['ai@7.0.173'] },
   {
@@ -28,17 +32,39 @@ const PEERS = [
 ];
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '300' }, folder: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    runs: { type: 'string', default: '300' },
+    only: { type: 'string' },
+    folder: { type: 'string' },
+    json: { type: 'boolean' },
+  },
 });
 const here = fileURLToPath(new URL('.', import.meta.url));
 const home = values.folder ?? mkdtempSync(join(tmpdir(), 'mgx-peers-'));
-const rows = ours();
-for (const peer of PEERS) rows.push(...measurePeer(peer));
+const chosen = PEERS.filter(({ name }) => name.toLowerCase().includes((values.only ?? '').toLowerCase()));
+const rows = [];
+const failed = [];
+attempt('MGX', ours);
+for (const peer of chosen) attempt(peer.name, () => measurePeer(peer));
 if (!values.folder) rmSync(home, { recursive: true });
-if (values.json) console.log(JSON.stringify(rows, null, 2));
+if (values.json) console.log(JSON.stringify({ rows, failed }, null, 2));
 else console.table(rows);
+if (failed.length > 0) process.exitCode = 1;
+
+/** Measures one, and reports rather than throws when it cannot be measured. */
+function attempt(name, work) {
+  const start = performance.now();
+  try {
+    rows.push(...work());
+    tell(`${name}: done in ${Math.round((performance.now() - start) / 1000)} s`);
+  } catch (error) {
+    failed.push({ name, reason: error.message });
+    tell(`${name}: ${error.message}`);
+  }
+}
 
 function ours() {
+  tell('MGX: measuring');
   const measured = JSON.parse(run([join(here, 'overhead.mjs'), '--runs', values.runs, '--json'], here));
   return measured.rows.map((row) => ({
     who: 'MGX',
@@ -52,10 +78,11 @@ function ours() {
 
 function measurePeer({ name, script, entry, packages }) {
   const folder = join(home, script.replace('.mjs', ''));
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(join(folder, 'node_modules'))) install(folder, packages);
+  if (!existsSync(join(folder, 'installed'))) install(name, folder, packages);
   cpSync(join(here, 'peers'), folder, { recursive: true });
+  tell(`${name}: what its import costs`);
   const cost = costOfImport(entry, { cwd: folder });
+  tell(`${name}: measuring`);
   const lines = run([join(folder, script)], folder)
     .trim()
     .split('\n');
@@ -73,23 +100,42 @@ function measurePeer({ name, script, entry, packages }) {
   });
 }
 
-function install(folder, packages) {
+/** Leaves a file `installed` where npm came to its end: half an installation is not used again. */
+function install(name, folder, packages) {
+  tell(`${name}: installing ${packages.join(', ')}`);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}\n');
-  const npm = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', ...packages], {
-    cwd: folder,
-    stdio: ['ignore', 2, 2],
-  });
-  if (npm.status !== 0) throw new Error(`npm could not install ${packages.join(' ')}`);
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...packages];
+  const npm = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 2, 2], ...limit(INSTALL_MINUTES) });
+  assertDone(npm, 'npm install', INSTALL_MINUTES);
+  writeFileSync(join(folder, 'installed'), packages.join('\n'));
 }
 
 function run(args, cwd) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+  const env = { ...process.env, RUNS: values.runs };
+  const node = spawnSync(process.execPath, args, {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, RUNS: values.runs },
+    env,
+    stdio: ['ignore', 'pipe', 2],
+    ...limit(MEASURE_MINUTES),
   });
-  if (status !== 0) throw new Error(stderr);
-  return stdout;
+  assertDone(node, args[0], MEASURE_MINUTES);
+  return node.stdout;
+}
+
+function limit(minutes) {
+  return { timeout: minutes * 60_000, killSignal: 'SIGKILL' };
+}
+
+function assertDone({ status, signal, error }, what, minutes) {
+  if (error?.code === 'ETIMEDOUT') throw new Error(`${what} took longer than ${minutes} minutes`);
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${what} ended with ${status ?? signal}`);
+}
+
+function tell(line) {
+  console.error(`peers: ${line}`);
 }
 
 function sizeOf(path) {

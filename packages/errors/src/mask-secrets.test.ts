@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { createMasker } from './mask-secrets.js';
 
 // Made up here and put together from parts, so that no scanner takes them for real ones.
@@ -58,4 +59,18 @@ test('json masks every string and key within a value, and nothing else', () => {
   const date = new Date(0);
   const value = { 'a hunter2!': ['hunter2!', 1, null, { deep: 'x hunter2!' }], date, is: true };
   expect(masker.json(value)).toEqual({ 'a ***': ['***', 1, null, { deep: 'x ***' }], date, is: true });
+});
+
+test('json masks what text masks, wherever it stands and however JSON spells it', () => {
+  const anySecret = fc.string({ minLength: 6, unit: 'grapheme' });
+  fc.assert(
+    fc.property(anySecret, fc.string(), fc.string(), (secret, before, after) => {
+      const masker = createMasker([secret]);
+      const said = before + secret + after;
+      expect(masker.json({ list: [said], [said]: { deep: said } })).toEqual({
+        list: [masker.text(said)],
+        [masker.text(said)]: { deep: masker.text(said) },
+      });
+    }),
+  );
 });

@@ -7,7 +7,7 @@ import {
   openSync,
   readSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PhaseRecord, Run } from '@mgx/domain';
@@ -49,6 +49,12 @@ export function openRunLog(file: string): RunLog {
     events = [];
   };
 
+  // New lists each time: those that were handed out stay as they were.
+  const remember = (lines: readonly LogLine[]): void => {
+    records = [...records, ...lines.flatMap((line) => line.records)];
+    events = [...events, ...lines.flatMap((line) => line.events)];
+  };
+
   return {
     read() {
       const stat = statSync(file, { throwIfNoEntry: false });
@@ -62,8 +68,7 @@ export function openRunLog(file: string): RunLog {
         const read = lines.map((text, index) => parseTransition(text, { file, line: place.lines + index + 1 }));
         const last = read.at(-1);
         if (last) run = parseRun(last.run, { file, line: place.lines + lines.length });
-        records = [...records, ...read.flatMap((line) => line.records)];
-        events = [...events, ...read.flatMap((line) => line.events)];
+        remember(read);
         place = { inode: stat.ino, offset: place.offset + bytes, lines: place.lines + lines.length };
       }
       return run && { run, records, events };
@@ -71,15 +76,23 @@ export function openRunLog(file: string): RunLog {
     append(line, { mayLag = false } = {}) {
       lag.throwIfBroken();
       if (place.offset === 0) mkdirSync(dirname(file), { recursive: true });
+      const text = JSON.stringify(line);
+      const bytes = Buffer.from(`${text}\n`);
       const descriptor = openSync(file, 'a');
       try {
+        const { ino, size } = fstatSync(descriptor);
         // What a crash cut off lacks its newline: it is as if it had never been written.
-        if (fstatSync(descriptor).size > place.offset) ftruncateSync(descriptor, place.offset);
-        writeSync(descriptor, `${JSON.stringify(line)}\n`);
+        if (size > place.offset) ftruncateSync(descriptor, place.offset);
+        writeFileSync(descriptor, bytes);
         if (!mayLag) fdatasyncSync(descriptor);
+        place = { inode: ino, offset: place.offset + bytes.length, lines: place.lines + 1 };
       } finally {
         closeSync(descriptor);
       }
+      // As a reader of the file would find it, without reading it.
+      const written = JSON.parse(text) as LogLine;
+      run = written.run;
+      remember([written]);
       if (!mayLag) lag.caughtUp();
       // What only says that something began is carried along by what it came to.
       else if (line.records.length > 0) lag.syncSoon();

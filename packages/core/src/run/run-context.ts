@@ -18,6 +18,7 @@ import type { Machine } from '../machine.js';
 import type { ModelCallRecord } from '../model-calls/model-call-record.js';
 import { STAYS_INSIDE, phaseMessage } from './phase-facts.js';
 import { progressEvent } from './progress.js';
+import { residentMemory } from './resident-memory.js';
 
 /** What a phase did, told beside its recorded value. */
 export type PhaseFacts = { readonly events?: readonly EventDraft[]; readonly set?: RunChanges };
@@ -173,7 +174,7 @@ export function createRunContext(claimed: Run, { machine, store, bus, records, s
         key: `${key}/completed`,
         type: 'phase_completed',
         message: `${phaseMessage(name, round)}: done`,
-        data: { phase: name, round, durationMs, memoryMb: Math.round(process.memoryUsage.rss() / 1e6) },
+        data: { phase: name, round, durationMs, memoryMb: residentMemory() },
       };
       await commit({
         set: { ...facts.set, crashCount: 0 },
