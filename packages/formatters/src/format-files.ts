@@ -14,6 +14,8 @@ export type FormatWarning = {
   readonly message: string;
   /** From 1; null when the whole file is meant. */
   readonly line: number | null;
+  /** From 1, where a tool tells. */
+  readonly column?: number | undefined;
 };
 
 export type FormatReport = {

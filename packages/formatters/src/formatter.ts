@@ -9,7 +9,13 @@ export type SourceFile = { readonly path: string; readonly content: string };
 export type LanguageFile = SourceFile & { readonly language: Language };
 
 /** A remark of a checking tool; it changes nothing. */
-export type Finding = { readonly message: string; readonly line: number | null };
+export type Finding = {
+  readonly message: string;
+  /** From 1; null when the whole file is meant. */
+  readonly line: number | null;
+  /** From 1, where the tool tells. */
+  readonly column?: number | undefined;
+};
 
 /** What became of one file: its new text, why it stays as it was (the tool's words and place), or that the tool had no need to run. */
 export type Outcome =

@@ -13,6 +13,7 @@ it.each([
   ['docker-compose.prod.yml', '', 'compose'],
   ['my-compose.yml', '', 'yaml'],
   ['.github/workflows/a.yml', '', 'workflow'],
+  ['.github/workflows/compose-check.yml', '', 'workflow'],
   ['Makefile', '', 'text'],
   ['bin/run', '#!/usr/bin/env node\r\n', 'javascript'],
   ['bin/run', '#!/usr/bin/nodejs\n', 'javascript'],

@@ -41,8 +41,8 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
 
 const BY_NAME: readonly (readonly [RegExp, Language])[] = [
   [/(^|\/)(Dockerfile|Containerfile)(\.[\w.-]+)?$/i, 'dockerfile'],
-  [/(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i, 'compose'],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i, 'workflow'],
+  [/(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i, 'compose'],
   [/\.blade\.php$/i, 'template'],
 ];
 

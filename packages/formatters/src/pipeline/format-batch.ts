@@ -1,4 +1,4 @@
-import type { FormatterOptions, LanguageFile } from '../formatter.js';
+import type { Finding, FormatterOptions, LanguageFile } from '../formatter.js';
 import { runStage } from './run-stage.js';
 import { chooseFormatter, type Stage } from './stages.js';
 
@@ -7,7 +7,7 @@ export type FileResult = {
   /** Null: the file stays as it was. */
   readonly content: string | null;
   readonly applied: readonly string[];
-  readonly warnings: readonly { readonly message: string; readonly line: number | null }[];
+  readonly warnings: readonly Finding[];
 };
 
 type Draft = {
@@ -15,7 +15,7 @@ type Draft = {
   content: string;
   isFailed: boolean;
   readonly applied: string[];
-  readonly warnings: { message: string; line: number | null; isLayout: boolean }[];
+  readonly warnings: (Finding & { readonly isLayout: boolean })[];
 };
 
 /** Takes files of one language through its stages, one after the other. */
@@ -72,8 +72,8 @@ async function runOn(drafts: readonly Draft[], stage: Stage, options: FormatterO
     }
     draft.content = result.content;
     draft.applied.push(formatter.name);
-    for (const { message, line } of result.findings) {
-      draft.warnings.push({ message: `${formatter.name}: ${message}`, line, isLayout: false });
+    for (const finding of result.findings) {
+      draft.warnings.push({ ...finding, message: `${formatter.name}: ${finding.message}`, isLayout: false });
     }
   }
 }
@@ -85,9 +85,15 @@ function resultOf({ file, content, isFailed, applied, warnings }: Draft): FileRe
     path: file.path,
     content: isFailed ? null : content,
     applied: isFailed ? [] : applied,
-    warnings: said.map(({ message, line }) => ({
-      message: line === null ? message : `${message} (line ${line})`,
+    warnings: said.map(({ message, line, column }) => ({
+      message: `${message}${placeOf(line, column)}`,
       line,
+      column,
     })),
   };
+}
+
+function placeOf(line: Finding['line'], column: Finding['column']): string {
+  if (line === null) return '';
+  return column === undefined ? ` (line ${line})` : ` (line ${line}, column ${column})`;
 }
