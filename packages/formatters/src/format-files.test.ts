@@ -137,6 +137,22 @@ describe('formatFiles', () => {
     ]);
   });
 
+  it('formats the first text of a path and leaves another of it as it is', async () => {
+    const files = ['a=1', 'a = 1 ;', 'a=1', 'a=(']
+      .map((content) => ({ path: 'a.ts', content }))
+      .concat({ path: 'b.ts', content: 'b=1' });
+    expect(await formatFiles(files)).toMatchObject({
+      files: ['a = 1;\n', 'a = 1 ;', 'a = 1;\n', 'a=(', 'b = 1;\n'].map((content) => ({ content })),
+      changed: ['a.ts', 'b.ts'],
+      failed: ['a.ts', 'a.ts'],
+      warnings: [1, 2].map(() => ({
+        path: 'a.ts',
+        message: 'not formatted: another text of this path stands before it',
+        line: null,
+      })),
+    });
+  });
+
   it('tells how far it is, and throws the reason of an abort signal', async () => {
     const files = Array.from({ length: 40 }, (_, index) => ({ path: `${index}.txt`, content: 'a' }));
     const seen: number[] = [];

@@ -54,9 +54,9 @@ export async function formatFiles(
   files: readonly SourceFile[],
   { stack = null, signal, onProgress, project, tools = null, stagesOf = standardStages }: FormatOptions = {},
 ): Promise<FormatReport> {
-  const given = new Map(files.map(({ path, content }) => [path, content]));
+  const given = firstOfEachPath(files);
   const configuration = projectConfiguration(
-    async (path) => given.get(path) ?? (await project?.read(path)) ?? null,
+    async (path) => given.get(path)?.content ?? (await project?.read(path)) ?? null,
     stack,
   );
   const paths = [...new Set([...given.keys(), ...(project?.paths ?? [])])];
@@ -69,6 +69,13 @@ export async function formatFiles(
   const groups = new Map<Language, LanguageFile[]>();
 
   for (const file of files) {
+    if (given.get(file.path) !== file) {
+      if (isTwin(file, given)) continue;
+      const message = 'not formatted: another text of this path stands before it';
+      warnings.push({ path: file.path, message, line: null });
+      failed.push(file.path);
+      continue;
+    }
     const language = languageOfFile(file);
     const decision = triage(file, language);
     if (decision.warning !== null) warnings.push({ path: file.path, message: decision.warning, line: null });
@@ -99,16 +106,31 @@ export async function formatFiles(
     if (result.content === null) failed.push(result.path);
     else contents.set(result.path, restoreForm(result.content, forms.get(result.path) ?? PLAIN));
   }
-  const formatted = files.map(({ path, content }) => ({ path, content: contents.get(path) ?? content }));
-  const changed = formatted.filter(({ path, content }) => content !== given.get(path)).map(({ path }) => path);
+  const formatted = files.map((file) => {
+    const content = isTwin(file, given) ? contents.get(file.path) : undefined;
+    return { path: file.path, content: content ?? file.content };
+  });
+  const changed = formatted.filter(({ content }, index) => content !== files[index]?.content).map(({ path }) => path);
   const fromConfiguration = configuration.warnings.map((warning) => ({ ...warning, line: null }));
   return {
     files: formatted,
     formattersApplied: [...applied],
-    changed,
+    changed: [...new Set(changed)],
     failed,
     warnings: [...fromConfiguration, ...warnings],
   };
+}
+
+/** A project has one file of a path: of several that are given the first is it. */
+function firstOfEachPath(files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
+  const first = new Map<string, SourceFile>();
+  for (const file of files) if (!first.has(file.path)) first.set(file.path, file);
+  return first;
+}
+
+/** Whether a file is the first of its path, or the same once more. */
+function isTwin({ path, content }: SourceFile, first: ReadonlyMap<string, SourceFile>): boolean {
+  return first.get(path)?.content === content;
 }
 
 /**

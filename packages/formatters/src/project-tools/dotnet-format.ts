@@ -1,3 +1,4 @@
+import { DOTNET_PROJECT } from './installed-tools.js';
 import { projectTool } from './project-tool.js';
 
 /**
@@ -9,10 +10,11 @@ export const dotnetFormat = projectTool({
   languages: ['csharp'],
   find: async ({ sandbox }) => {
     const paths = (await sandbox.files.list()).map(({ path }) => path);
-    return paths.some((path) => /\.(sln|slnx|csproj)$/.test(path)) ? 'dotnet' : null;
+    return paths.some((path) => DOTNET_PROJECT.test(path)) ? 'dotnet' : null;
   },
   call: (tool) => ({
-    argv: [tool, 'format', 'whitespace', '.', '--folder', '--verbosity=quiet', '--include'],
+    argv: [tool, 'format', 'whitespace', '.', '--folder', '--verbosity', 'quiet', '--include'],
+    env: { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', DOTNET_SKIP_FIRST_TIME_EXPERIENCE: '1' },
     worked: [0],
   }),
 });

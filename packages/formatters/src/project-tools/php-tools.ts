@@ -3,6 +3,7 @@ import type { CommandResult } from '@mgx/sandbox';
 import { getFormatterConfig } from '../formatter-config.js';
 import type { Finding } from '../formatter.js';
 import { firstFile, projectTool } from './project-tool.js';
+import type { Place } from './run-tool.js';
 
 const commandOf = (name: string) => getFormatterConfig('laravel').formatterCommands[name]?.slice(1) ?? [];
 
@@ -13,9 +14,22 @@ export const projectPint = projectTool({
   find: (tools) => firstFile(tools, ['vendor/bin/pint']),
   call: async (tool, tools) => ({
     argv: [tool, '--quiet', ...((await firstFile(tools, ['pint.json'])) === null ? commandOf('pint') : []), '--'],
+    // 1: some files do not parse; the others are done all the same.
     worked: [0],
+    failuresIn: pintFailures,
   }),
 });
+
+/** `  ! app/A.php: PHP Parse error: syntax error, unexpected token ";" on line 3.`, of Pint 1.29.2 on; before, quiet was silent. */
+export function pintFailures({ stderr }: Pick<CommandResult, 'stderr'>): ReadonlyMap<string, Place> {
+  const found = stderr.matchAll(/^\s*! (.+?\.php): (.+?)(?: on line (\d+))?\.?$/gm);
+  return new Map(
+    [...found].map(([, path = '', message = '', line]) => [
+      path,
+      { message, line: line === undefined ? null : Number(line) },
+    ]),
+  );
+}
 
 /** The project's own PHPStan: it changes nothing, what it finds is told. */
 export const projectPhpstan = projectTool({

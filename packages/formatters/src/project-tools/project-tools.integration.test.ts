@@ -207,6 +207,57 @@ describe("the project's own tools", () => {
     ]);
   });
 
+  /** Speaks Pint's command line: its options, its exit codes, and its words of old (none when quiet) or of 1.29.2 on. */
+  const pint = (words: 'old' | 'new') => `#!/usr/bin/env node
+const { readFileSync, writeFileSync, existsSync } = require('node:fs');
+const args = process.argv.slice(2);
+if (args[0] === '--version') process.exit(0);
+const end = args.indexOf('--');
+const unknown = args.slice(0, end).find((arg) => !/^--(quiet|test|dirty|preset=(laravel|per|psr12|symfony|empty))$/.test(arg));
+if (unknown) { console.error('The "' + unknown + '" option does not exist.'); process.exit(1); }
+if (existsSync('pint.json') && args.some((arg) => arg.startsWith('--preset'))) { console.error('preset given twice'); process.exit(1); }
+let failed = 0;
+for (const path of args.slice(end + 1)) {
+  const text = readFileSync(path, 'utf8');
+  const at = text.split('\\n').findIndex((line) => line.includes('= ;')) + 1;
+  if (at === 0) { writeFileSync(path, text.replace(/=(?=\\S)/g, ' = ')); continue; }
+  failed = 1;
+  if ('${words}' === 'new') console.error('  ! ' + path + ': PHP Parse error:  syntax error, unexpected token ";" on line ' + at + '.');
+}
+process.exit(failed);
+`;
+
+  it.each([
+    ['new', {}, 'pint: PHP Parse error:  syntax error, unexpected token ";" (line 3)'],
+    ['old', {}, 'pint: failed with exit code 1'],
+    ['new', { 'pint.json': '{}' }, 'pint: PHP Parse error:  syntax error, unexpected token ";" (line 3)'],
+  ] as const)('pint (%s, %j) fails for the file that it cannot read and no other', async (words, more, message) => {
+    await write({ 'vendor/bin/pint': pint(words), ...more });
+    const broken = { path: 'app/C.php', content: '<?php\n\n$a = ;\n' };
+    const good = ['A', 'B', 'D', 'E'].map((name) => ({ path: `app/${name}.php`, content: '<?php\n\n$a=1;\n' }));
+    const report = await format([...good.slice(0, 2), broken, ...good.slice(2)]);
+    expect(report).toMatchObject({
+      changed: good.map((one) => one.path),
+      failed: [broken.path],
+      formattersApplied: ['pint'],
+    });
+    expect(report.files[2]).toEqual(broken);
+    expect(report.files[4]?.content).toBe('<?php\n\n$a = 1;\n');
+    expect(report.warnings.map((one) => one.message)).toEqual([message]);
+  });
+
+  it('a tool that cannot run at all is not asked for each file', async () => {
+    await write(tool('echo x >> calls.txt; echo "Error: no such preset" >&2; exit 2'));
+    const files = Array.from({ length: 16 }, (_, index) => ({ path: `${index}.ts`, content: `a = ${index};\n` }));
+    const tools = await stageProject({ root, openSandbox, hasTool: hasNoTool });
+    if (tools === null || 'unavailable' in tools) throw new Error('not staged');
+    const report = await formatFiles(files, { tools });
+    expect(await tools.sandbox.files.readText('calls.txt')).toBe('x\nx\nx\n');
+    await tools.close();
+    expect(report).toMatchObject({ failed: files.map((one) => one.path), changed: [] });
+    expect(report.warnings[15]?.message).toBe('prettier: failed with exit code 2: Error: no such preset');
+  });
+
   it('are not run where there is no sandbox, and not looked for where none is installed', async () => {
     const nowhere: StageProjectOptions = {
       root,
@@ -236,25 +287,43 @@ describe("the project's own tools", () => {
     expect(await readdir(join(root, '.mgx'))).toEqual([]);
   });
 
+  /** Speaks the command line of `dotnet format whitespace`: its arguments, options that take several words, its exit codes. */
+  const dotnet = `#!/usr/bin/env node
+const { readFileSync, writeFileSync, existsSync } = require('node:fs');
+const [format, command, workspace, ...rest] = process.argv.slice(2);
+if (format === '--version') { console.log('10.0.100'); process.exit(0); }
+const given = {};
+let option;
+for (const word of rest) {
+  if (word.startsWith('-')) given[(option = word)] = [];
+  else given[option].push(word);
+}
+const known = ['--folder', '--verbosity', '--include', '--exclude', '--no-restore', '--verify-no-changes', '--report'];
+const unknown = Object.keys(given).find((one) => !known.includes(one));
+if (format !== 'format' || command !== 'whitespace' || workspace !== '.' || unknown) {
+  console.log("Unrecognized command or argument '" + unknown + "'.");
+  process.exit(1);
+}
+if (!given['--folder'] || given['--folder'].length > 0) { console.error('Could not find a MSBuild project file'); process.exit(1); }
+if (!/^(q|quiet|m|minimal|n|normal|d|detailed|diag|diagnostic)$/.test(given['--verbosity'][0])) process.exit(1);
+if (process.env.DOTNET_CLI_TELEMETRY_OPTOUT !== '1') process.exit(3);
+for (const path of given['--include']) if (existsSync(path)) writeFileSync(path, readFileSync(path, 'utf8').replace(/ +\\{/g, ' {'));
+`;
+
   it('dotnet is asked for the layout alone, of the files that are given, where the machine has it', async () => {
     const bin = join(root, 'machine');
-    await write({
-      'Shop.sln': '',
-      'machine/dotnet':
-        '#!/bin/sh\n[ "$1" = --version ] && exit 0\nfor last; do :; done\necho "$@" > seen.txt\nprintf "// laid out\\n%s\\n" "$(cat "$last" | grep -v laid)" > "$last"\n',
-    });
+    await write({ 'src/Shop.Web/Shop.Web.csproj': '', 'machine/dotnet': dotnet });
     const local: StageProjectOptions['openSandbox'] = async (folder) =>
       localSandbox({ root: folder, path: `${bin}:${path}` });
     const staged = await stageProject({ root, openSandbox: local, hasTool: async (name) => name === 'dotnet' });
     if (staged === null || 'unavailable' in staged) throw new Error('not staged');
-    const report = await formatFiles([{ path: 'src/A.cs', content: 'class A { }\n' }], { tools: staged });
-    expect(await staged.sandbox.files.readText('seen.txt')).toBe(
-      'format whitespace . --folder --verbosity=quiet --include src/A.cs\n',
-    );
+    const files = ['A', 'B'].map((name) => ({ path: `src/${name}.cs`, content: 'class A   { }\n' }));
+    const report = await formatFiles(files, { tools: staged });
     await staged.close();
     expect(report).toMatchObject({
-      files: [{ content: '// laid out\nclass A { }\n' }],
+      files: [{ content: 'class A { }\n' }, { content: 'class A { }\n' }],
       formattersApplied: ['dotnet format'],
+      warnings: [],
     });
   });
 });

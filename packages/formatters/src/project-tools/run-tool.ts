@@ -14,6 +14,7 @@ export type Place = { readonly message: string; readonly line: number | null };
 export type ToolCall = {
   /** Without the paths, which come last. */
   readonly argv: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
   /** Exit codes that mean it did its work. */
   readonly worked: readonly number[];
   /** What it says of single files that it could not format; such files may come with an exit code that is no success. */
@@ -28,30 +29,12 @@ export async function runTool(
   files: readonly LanguageFile[],
   { call, signal }: { readonly call: ToolCall; readonly signal: FormatterOptions['signal'] },
 ): Promise<Outcome[]> {
-  for (const { path, content } of files) await sandbox.files.write(path, content);
+  const run = { sandbox, timeoutMs, call, signal };
+  await layDown(sandbox, files);
   const before = await sizes(sandbox);
   const outcomes = new Map<string, Outcome>();
-  for (const group of inGroups(files)) {
-    const command: Command = {
-      argv: [...call.argv, ...group.map(({ path }) => path)],
-      timeoutMs,
-      memoryMb: MEMORY_MB,
-      maxOutputBytes: MAX_OUTPUT_BYTES,
-    };
-    const result = await sandbox.shell.run(command, signal ? { signal } : {});
-    const failures = call.failuresIn?.(result, sandbox.root) ?? new Map<string, Place>();
-    const findings = call.findingsIn?.(result, sandbox.root) ?? new Map<string, readonly Finding[]>();
-    const problem = failures.size > 0 && !isCutOff(result) ? null : problemOf(result, call, timeoutMs);
-    for (const { path } of group) {
-      const failed = failures.get(path) ?? problem;
-      outcomes.set(
-        path,
-        failed
-          ? { kind: 'failed', ...failed }
-          : await readBack(sandbox, path, (findings.get(path) ?? []).slice(0, MOST_FINDINGS_A_FILE)),
-      );
-    }
-  }
+  for (const group of inGroups(files))
+    for (const [path, outcome] of await runOn(group, run)) outcomes.set(path, outcome);
   const strays = await strayWrites(sandbox, before, new Set(files.map(({ path }) => path)));
   return files.map(({ path }, index) => {
     const outcome = outcomes.get(path) ?? { kind: 'failed', message: 'it gave no answer for this file', line: null };
@@ -59,6 +42,62 @@ export async function runTool(
     const message = `it also wrote ${strays.slice(0, 3).join(', ')}${strays.length > 3 ? ' and more' : ''}, which was discarded`;
     return { ...outcome, findings: [...(outcome.findings ?? []), { message, line: null }] };
   });
+}
+
+type Run = Pick<ProjectTools, 'sandbox' | 'timeoutMs'> & {
+  readonly call: ToolCall;
+  readonly signal: FormatterOptions['signal'];
+};
+
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+/**
+ * One start for all; where the tool fails as a whole without naming a file, the file that it fails on is sought by halves,
+ * so that one broken file is not the failure of all.
+ */
+async function runOn(group: readonly LanguageFile[], run: Run): Promise<Outcomes> {
+  const whole = await runOnce(group, run);
+  if (whole.problem === null || whole.isCutOff || group.length === 1) return whole.outcomes;
+  const middle = Math.ceil(group.length / 2);
+  const [left, right] = [group.slice(0, middle), group.slice(middle)];
+  await layDown(run.sandbox, group);
+  const first = await runOnce(left, run);
+  if (first.isCutOff) return whole.outcomes;
+  const second = await runOnce(right, run);
+  // In the same words for both: it is not a file's fault.
+  if (second.isCutOff || first.problem?.message === second.problem?.message) return whole.outcomes;
+  const halves = [
+    first.problem === null ? first.outcomes : await runOn(left, run),
+    second.problem === null ? second.outcomes : await runOn(right, run),
+  ];
+  return new Map(halves.flatMap((half) => [...half]));
+}
+
+type Once = { readonly outcomes: Outcomes; readonly problem: Place | null; readonly isCutOff: boolean };
+
+async function runOnce(group: readonly LanguageFile[], { sandbox, timeoutMs, call, signal }: Run): Promise<Once> {
+  const command: Command = {
+    argv: [...call.argv, ...group.map(({ path }) => path)],
+    timeoutMs,
+    memoryMb: MEMORY_MB,
+    maxOutputBytes: MAX_OUTPUT_BYTES,
+    ...(call.env ? { env: call.env } : {}),
+  };
+  const result = await sandbox.shell.run(command, signal ? { signal } : {});
+  const failures = call.failuresIn?.(result, sandbox.root) ?? new Map<string, Place>();
+  const findings = call.findingsIn?.(result, sandbox.root) ?? new Map<string, readonly Finding[]>();
+  const problem = failures.size > 0 && !isCutOff(result) ? null : problemOf(result, call, timeoutMs);
+  const outcomes = new Map<string, Outcome>();
+  for (const { path } of group) {
+    const failed = failures.get(path) ?? problem;
+    const found = (findings.get(path) ?? []).slice(0, MOST_FINDINGS_A_FILE);
+    outcomes.set(path, failed ? { kind: 'failed', ...failed } : await readBack(sandbox, path, found));
+  }
+  return { outcomes, problem, isCutOff: isCutOff(result) };
+}
+
+async function layDown({ files }: ProjectTools['sandbox'], texts: readonly LanguageFile[]): Promise<void> {
+  for (const { path, content } of texts) await files.write(path, content);
 }
 
 async function readBack(
