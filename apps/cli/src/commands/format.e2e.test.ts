@@ -88,3 +88,23 @@ it.each([
   expect(result.stderr).toContain(message);
   expect(result.code).toBe(code);
 });
+
+it('formats the other files when one overruns the stack of a formatter in wasm', async () => {
+  await write({
+    'a.py': `x = ${'a + '.repeat(20_000)}1\n`,
+    'a.php': `<?php\n\n$a = ${'$a + '.repeat(20_000)}1;\n`,
+    'b.py': 'x=1\n',
+    'b.php': '<?php\n\n$a=1;\n',
+  });
+  const result = await runCli(['format', '--output-format', 'json'], { cwd: root });
+  const gaveUp = (by: string) => expect.stringMatching(`^${by}: it gave up on this file: `);
+  expect(JSON.parse(result.stdout)).toMatchObject({
+    changed: ['b.php', 'b.py'],
+    failed: ['a.php', 'a.py'],
+    formatters: ['mago', 'ruff'],
+    warnings: [
+      { path: 'a.php', line: null, column: null, message: gaveUp('mago') },
+      { path: 'a.py', line: null, column: null, message: gaveUp('ruff') },
+    ],
+  });
+});

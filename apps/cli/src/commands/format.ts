@@ -93,7 +93,12 @@ function printJson({ stdout }: CommandContext, report: Shown, isTrial: boolean):
     [isTrial ? 'would_change' : 'changed']: changed.map(toShown),
     failed: failed.map(toShown),
     formatters: formattersApplied,
-    warnings: warnings.map(({ path, line, message }) => ({ path: toShown(path), line, message })),
+    warnings: warnings.map(({ path, line, column = null, message }) => ({
+      path: toShown(path),
+      line,
+      column,
+      message,
+    })),
     note,
   };
   stdout.write(`${JSON.stringify(value, null, 2)}\n`);

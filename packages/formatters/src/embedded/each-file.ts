@@ -10,21 +10,33 @@ export class Refusal extends Error {
   }
 }
 
+type FormatOne = (file: LanguageFile) => Promise<string> | string;
+
 /** Formats each file by itself, side by side; what one throws is that file's failure and no other's. */
-export function eachFile(
-  files: readonly LanguageFile[],
-  format: (file: LanguageFile) => Promise<string> | string,
-): Promise<Outcome[]> {
-  return Promise.all(
-    files.map(async (file): Promise<Outcome> => {
-      try {
-        return { kind: 'formatted', content: await format(file) };
-      } catch (error) {
-        // Whatever a formatter throws (wasm modules throw strings and traps), the file stays as it is.
-        return { kind: 'failed', message: messageOf(error), line: error instanceof Refusal ? error.line : null };
-      }
-    }),
-  );
+export function eachFile(files: readonly LanguageFile[], format: FormatOne): Promise<Outcome[]> {
+  return Promise.all(files.map((file) => outcomeOf(file, format)));
+}
+
+/** The same one after the other, for formatters in wasm: what one file does to their memory must be mended before the next. */
+export async function inTurn(files: readonly LanguageFile[], format: FormatOne): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const file of files) outcomes.push(await outcomeOf(file, format));
+  return outcomes;
+}
+
+async function outcomeOf(file: LanguageFile, format: FormatOne): Promise<Outcome> {
+  try {
+    return { kind: 'formatted', content: await format(file) };
+  } catch (error) {
+    // Whatever a formatter throws (wasm modules throw strings and traps), the file stays as it is.
+    const message = isTrap(error) ? `it gave up on this file: ${messageOf(error)}` : messageOf(error);
+    return { kind: 'failed', message, line: error instanceof Refusal ? error.line : null };
+  }
+}
+
+/** Whether wasm code was torn out of its work (its stack overran, it panicked): its memory cannot be trusted after that. */
+export function isTrap(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'RuntimeError' || error.name === 'RangeError');
 }
 
 export function messageOf(error: unknown): string {

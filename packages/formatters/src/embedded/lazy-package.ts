@@ -9,6 +9,8 @@ export type LazyPackage<T> = {
   readonly load: () => Promise<T>;
   /** Native bindings and wasm show only when loaded whether they work here. */
   readonly available: () => Promise<Availability>;
+  /** The next load imports anew, where the import gives a new one: what was loaded is broken. */
+  readonly forget: () => void;
 };
 
 export function lazyPackage<T>(name: string, importIt: () => Promise<T>): LazyPackage<T> {
@@ -25,6 +27,9 @@ export function lazyPackage<T>(name: string, importIt: () => Promise<T>): LazyPa
     }));
   return {
     load,
+    forget: () => {
+      loading = null;
+    },
     available: () =>
       load().then(
         () => ({ isAvailable: true as const }),

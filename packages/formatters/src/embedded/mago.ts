@@ -1,16 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { PhpSettings } from '../configuration/php-config.js';
 import type { Formatter } from '../formatter.js';
-import { eachFile, lineAt, messageOf, Refusal } from './each-file.js';
+import { inTurn, isTrap, lineAt, messageOf, Refusal } from './each-file.js';
 import { lazyPackage } from './lazy-package.js';
 
-const { load, available } = lazyPackage('@wasm-fmt/mago_fmt', () => import('@wasm-fmt/mago_fmt'));
+const { load, available, forget } = lazyPackage('@wasm-fmt/mago_fmt', freshMago);
+
+type Mago = typeof import('@wasm-fmt/mago_fmt');
+type Glue = Mago & { readonly __wbg_set_wasm: (exports: object) => void };
+/** What is used of it; the compiler's library of Node has no types for it. */
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: object } }>;
+};
+
+let made = 0;
+
+/** Its glue keeps views of its module's memory, so a new module needs new glue: an import by another name. */
+async function freshMago(): Promise<Mago> {
+  const glue = (await import(`@wasm-fmt/mago_fmt/mago_fmt_bg.js?${++made}`)) as Glue;
+  const bytes = await readFile(createRequire(import.meta.url).resolve('@wasm-fmt/mago_fmt/wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, { './mago_fmt_bg.js': { ...glue } });
+  glue.__wbg_set_wasm(instance.exports);
+  return glue;
+}
 
 /**
  * Pint never joins or breaks lines: so wide that mago does not either, and with the breaks that are there.
  * Measured on real Laravel code, this leaves the most of Pint's own output untouched.
  */
 const NO_REFLOW = {
-  'print-width': 400,
+  'print-width': 2_000,
   'preserve-breaking-member-access-chain': true,
   'preserve-breaking-member-access-chain-first-method-on-same-line': true,
   'first-method-chain-on-new-line': false,
@@ -20,6 +40,8 @@ const NO_REFLOW = {
   'preserve-breaking-attribute-list': true,
   'preserve-breaking-conditional-expression': true,
   'preserve-breaking-condition-expression': true,
+  'break-promoted-properties-list': false,
+  'preserve-redundant-logical-binary-expression-parentheses': true,
 };
 
 const PRESETS = { laravel: 'pint', psr12: 'psr-12', per: 'per-cs' } as const;
@@ -31,15 +53,17 @@ export const mago: Formatter = {
   languages: ['php'],
   available,
   async format(files, { configuration }) {
-    // Plain `format` writes syntax of PHP 8.4, a parse error for older ones.
-    const { format_with_version: format } = await load();
-    return eachFile(files, async ({ path, content }) => {
+    return inTurn(files, async ({ path, content }) => {
       const { version, preset, settings } = await configuration.phpOf(path);
       if (preset === null) return content;
+      // Plain `format` writes syntax of PHP 8.4, a parse error for older ones.
+      const { format_with_version: format } = await load();
       try {
-        return format(content, version, path, { ...magoSettings(preset), ...settings });
+        return braceBelow(format(content, version, path, { ...magoSettings(preset), ...settings }));
       } catch (error) {
-        throw refusalOf(error, content);
+        if (!isTrap(error)) throw refusalOf(error, content);
+        forget();
+        throw error;
       }
     });
   },
@@ -47,6 +71,11 @@ export const mago: Formatter = {
 
 function magoSettings(preset: NonNullable<PhpSettings['preset']>) {
   return { preset: PRESETS[preset], ...NO_REFLOW };
+}
+
+/** Pint puts the brace of an anonymous class, too, on a line of its own, where its head is of one line. */
+function braceBelow(source: string): string {
+  return source.replace(/^([ \t]*)(.*\bnew (?:readonly )?class\b[^{}\n;]*[^{}\n;\s]) \{$/gm, '$1$2\n$1{');
 }
 
 /** mago shows its parser's value: `UnexpectedToken(OneOf([]), Semicolon, Span { … start: Position { offset: 11 } …`. */

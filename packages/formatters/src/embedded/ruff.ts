@@ -1,8 +1,9 @@
+import { createRequire } from 'node:module';
 import type { Diagnostic, Workspace } from '@astral-sh/ruff-wasm-nodejs';
 import type { PythonSettings } from '../configuration/python-config.js';
 import type { Formatter, FormatterOptions, LanguageFile } from '../formatter.js';
 import { applyEdits } from './apply-edits.js';
-import { eachFile, lineAt, messageOf, Refusal } from './each-file.js';
+import { inTurn, isTrap, lineAt, messageOf, Refusal } from './each-file.js';
 import { firstPartyModules } from './first-party.js';
 import { lazyPackage } from './lazy-package.js';
 
@@ -13,7 +14,13 @@ import { lazyPackage } from './lazy-package.js';
 const SAFE_FIXES = ['I001', 'E401', 'E713', 'E714', 'F541', 'W605'];
 /** One fix may open the way for another; ruff's own limit. */
 const MAX_ROUNDS = 10;
-const { load, available } = lazyPackage('@astral-sh/ruff-wasm-nodejs', () => import('@astral-sh/ruff-wasm-nodejs'));
+const PACKAGE = '@astral-sh/ruff-wasm-nodejs';
+const require = createRequire(import.meta.url);
+const { load, available, forget } = lazyPackage(PACKAGE, async () => {
+  // Its module starts the wasm: asked for again it must run again.
+  delete require.cache[require.resolve(PACKAGE)];
+  return require(PACKAGE) as typeof import('@astral-sh/ruff-wasm-nodejs');
+});
 
 /** Sorted imports (isort's black profile) and safe fixes, by ruff in this process. */
 export const ruffFixes: Formatter = {
@@ -45,35 +52,43 @@ async function withWorkspaces(
   { configuration, paths }: FormatterOptions,
   work: (job: Job) => string,
 ) {
-  const { default: module } = await load();
   const workspaces = new Map<string, Workspace>();
   const firstParty = firstPartyModules(paths);
-  const workspaceFor = (settings: PythonSettings, path: string): Workspace => {
+  const workspaceFor = async (settings: PythonSettings, path: string): Promise<Workspace> => {
+    const { Workspace, PositionEncoding } = await load();
     const given = ruffOptions(settings, firstParty(path));
     const key = JSON.stringify(given);
-    const known = workspaces.get(key);
-    if (known) return known;
-    const made = new module.Workspace(given, module.PositionEncoding.Utf16);
-    workspaces.set(key, made);
-    return made;
-  };
-  const forget = (workspace: Workspace) => {
-    for (const [key, one] of workspaces) if (one === workspace) workspaces.delete(key);
+    const workspace = workspaces.get(key) ?? new Workspace(given, PositionEncoding.Utf16);
+    workspaces.set(key, workspace);
+    return workspace;
   };
   try {
-    return await eachFile(files, async ({ path, content }) => {
+    return await inTurn(files, async ({ path, content }) => {
       const settings = await configuration.pythonOf(path);
-      const workspace = workspaceFor(settings, path);
+      const workspace = await workspaceFor(settings, path);
       try {
         return work({ workspace, settings, content });
       } catch (error) {
-        // After a trap it is borrowed for ever: the next file gets another.
-        if (!(error instanceof Refusal)) forget(workspace);
+        if (isTrap(error)) {
+          for (const one of workspaces.values()) abandon(one);
+          workspaces.clear();
+          forget();
+        }
         throw error;
       }
     });
   } finally {
     for (const workspace of workspaces.values()) workspace.free();
+  }
+}
+
+/** Takes a workspace of a broken module off the garbage collector's list, who would end the process by freeing it there. */
+function abandon(workspace: Workspace): void {
+  try {
+    workspace.free();
+  } catch (error) {
+    // It is off the list before its memory is touched.
+    if (!(error instanceof Error)) throw error;
   }
 }
 

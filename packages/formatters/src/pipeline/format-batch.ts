@@ -88,7 +88,7 @@ function resultOf({ file, content, isFailed, applied, warnings }: Draft): FileRe
     warnings: said.map(({ message, line, column }) => ({
       message: `${message}${placeOf(line, column)}`,
       line,
-      column,
+      ...(column === undefined ? {} : { column }),
     })),
   };
 }
