@@ -33,6 +33,8 @@ it.each([
   ['emphasis', 'a.md', `${times('*a ', 300)}${times('b*', 300)}\n`],
   ['keys that are maps', 'a.yaml', `${times('? ', 300)}a\n`],
   ['statements without braces', 'a.php', `<?php\n${times('while (f($a))\n', 300)}g();\n`],
+  ['maps in maps', 'a.yml', Array.from({ length: 300 }, (_, depth) => `${times(' ', depth)}a:\n`).join('')],
+  ['values that are awaited', 'a.ts', `function* f() { ${times('yield ', 1_000)}1; }`],
   ['labels', 'a.ts', `${times('a:\n', 300)}f();\n`],
 ])('%s are too deep, too', (_, path, source) => {
   expect(isTooDeep(source, { path })).toBe(true);
@@ -50,6 +52,7 @@ it.each([
   ['emphasised words', 'a.md', times('It is *so*, **really** so_called 2 * 3 * 4.\n', 3_000)],
   ['codes of colours in strings', 'a.ts', times("f('\\x1b[31m' + `\\x1b[0m`);\n", 3_000)],
   ['cases and branches', 'a.ts', times('case 1:\ncase 2:\nif (a) b();\nelse c();\n', 3_000)],
+  ['an outline', 'a.yaml', times('a:\n  b:\n    - c: d\n', 3_000)],
   ['keys of maps', 'a.yaml', times('a: b\nc: d\n', 3_000)],
   ['a long sum', 'a.ts', `x = ${times('a +\n', 3_000)}1`],
 ])('%s are not', (_, path, source) => {

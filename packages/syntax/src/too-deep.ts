@@ -32,7 +32,7 @@ const HEADS =
 const EMPHASIS = /(?<![*_\w\\])[*_]+(?=[^\s*_])|(?<=[^\s*_\\])[*_]+(?![*_\w])/g;
 /** What ends a statement: a sign, or a line that is whole and one that begins anew. */
 const STATEMENT_END = /[;,{}]|(?<=[\w)\]'"`$])[ \t]*\n\s*(?=[\w$'"`@#])/;
-const CHAINED = /=>|[=?.!<~-]|\b(?:new|await|typeof|void|delete|not|lambda)\b/g;
+const CHAINED = /=>|[=?.!<~-]|\b(?:new|await|yield|typeof|void|delete|not|lambda)\b/g;
 
 /**
  * Whether a text is nested so deeply that parsers written for machine stacks may end the process
@@ -44,6 +44,7 @@ export function isTooDeep(source: string, { path }: SourcePlace): boolean {
     MARKERS.test(source) ||
     hasDeepElements(source) ||
     (PROGRAMS.includes(languageOf(path)) && (HEADS.test(source) || hasLongChain(source))) ||
+    (/\.(ya?ml|md|mdx|markdown|pyi?)$/i.test(path) && hasDeepIndentation(source)) ||
     (/\.(md|mdx|markdown)$/i.test(path) && source.split(/\n[ \t]*\n/).some(hasDeepEmphasis))
   );
 }
@@ -73,6 +74,15 @@ function hasDeepElements(source: string): boolean {
     if (opened !== undefined) depth += OPEN_ENDED.test(opened) ? 0 : 1;
     else if (all === '/>' || !OPEN_ENDED.test(closed ?? '')) depth = Math.max(0, depth - 1);
     if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function hasDeepIndentation(source: string): boolean {
+  const open: number[] = [];
+  for (const [, blanks = ''] of source.matchAll(/^([ \t]*)[^\s#]/gm)) {
+    while ((open.at(-1) ?? -1) >= blanks.length) open.pop();
+    if (open.push(blanks.length) > DEEPEST) return true;
   }
   return false;
 }
