@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { composeFindings } from './compose.js';
 
-const said = async (content: string, { path = 'compose.yaml', paths = [path] } = {}) =>
-  (await composeFindings(content, { path, paths })).map(({ message, line, column }) => `${line}:${column} ${message}`);
+const said = async (content: string, project = { path: 'compose.yaml', paths: ['compose.yaml'] }) =>
+  (await composeFindings(content, project)).map(({ message, line, column }) => `${line}:${column} ${message}`);
 
 const GOOD = `
 x-common: &common

@@ -86,5 +86,5 @@ function schemaAt(root: Schema, path: readonly string[]): Schema {
     const value = (node as Readonly<Record<string, unknown>> | undefined)?.[segment];
     node = segment === '$ref' && typeof value === 'string' ? schemaAt(root, segments(value)) : value;
   }
-  return (typeof node === 'object' && node !== null ? node : {}) as Schema;
+  return typeof node === 'object' && node !== null ? node : {};
 }
