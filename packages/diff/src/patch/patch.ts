@@ -33,8 +33,8 @@ export type Hunk = {
   readonly newEnding: '\n' | '\r\n' | null;
   /** Said to stand at the end of the file. */
   readonly isAtEnd: boolean;
-  /** The text broke off within it, or so its counts and its end say. */
-  readonly cutOff: 'no' | 'maybe' | 'yes';
+  /** Its counts and its end say that the text broke off within it. */
+  readonly mayBeCutOff: boolean;
 };
 
 /** What is to be done to one file: plain data, as read and not yet held against anything. */

@@ -10,11 +10,14 @@ export type FileText = {
   readonly ending: '\n' | '\r\n';
   readonly index: () => LineIndex;
   readonly isIndexed: () => boolean;
-  /** Offset of a line, counted from the nearest one known; -1: past the end. */
+  /** Offset of a line; -1: past the end. */
   readonly offsetOf: (line: number) => number;
   /** The line at an offset. */
   readonly lineAt: (offset: number) => number;
 };
+
+/** Where every so manyth line begins is kept once it has been counted. */
+const STEP = 64;
 
 /** `empty_last_line`: what comes after the last newline counts as a line, which is not terminated. */
 export function openText(text: string, view: 'plain' | 'empty_last_line' = 'plain'): FileText {
@@ -25,7 +28,7 @@ export function openText(text: string, view: 'plain' | 'empty_last_line' = 'plai
   const hasFinalNewline = view === 'plain' && (content === '' || content.endsWith('\n'));
   const body = hasFinalNewline ? content : content + ending;
   let index: LineIndex | null = null;
-  const known = { line: 0, offset: 0 };
+  const marks = [0];
   return {
     bom,
     body,
@@ -35,35 +38,48 @@ export function openText(text: string, view: 'plain' | 'empty_last_line' = 'plai
     isIndexed: () => index !== null,
     offsetOf(line) {
       if (index) return line <= index.count ? (index.starts[line] as number) : -1;
-      if (line < known.line) Object.assign(known, { line: 0, offset: 0 });
-      while (known.line < line) {
-        const end = body.indexOf('\n', known.offset);
-        if (end < 0) return -1;
-        known.line++;
-        known.offset = end + 1;
-      }
-      return known.offset;
+      const mark = Math.min(Math.floor(line / STEP), marks.length - 1);
+      const reached = walk(body, marks, { mark, toLine: line });
+      return reached.line === line ? reached.start : -1;
     },
     lineAt(offset) {
-      if (index) return lineIn(index, offset);
-      if (offset < known.offset) Object.assign(known, { line: 0, offset: 0 });
-      while (known.offset < offset) {
-        const end = body.indexOf('\n', known.offset);
-        if (end < 0 || end >= offset) break;
-        known.line++;
-        known.offset = end + 1;
-      }
-      return known.line;
+      if (index) return lastUpTo(index.starts, { offset, last: index.count });
+      const mark = lastUpTo(marks, { offset, last: marks.length - 1 });
+      return walk(body, marks, { mark, toOffset: offset }).line;
     },
   };
 }
 
-function lineIn({ starts, count }: LineIndex, offset: number): number {
+type Walk = { readonly mark: number; readonly toLine?: number; readonly toOffset?: number };
+
+/** Goes from a mark to a line or an offset, or to the last line, and leaves marks on the way. */
+function walk(
+  body: string,
+  marks: number[],
+  { mark, toLine = Number.POSITIVE_INFINITY, toOffset = Number.POSITIVE_INFINITY }: Walk,
+): { readonly line: number; readonly start: number } {
+  let line = mark * STEP;
+  let start = marks[mark] as number;
+  while (line < toLine && start < toOffset) {
+    const next = body.indexOf('\n', start) + 1;
+    if (next === 0 || next > toOffset) break;
+    start = next;
+    line++;
+    if (line === marks.length * STEP) marks.push(start);
+  }
+  return { line, start };
+}
+
+/** The last of ascending offsets that is not beyond the given one. */
+function lastUpTo(
+  offsets: ArrayLike<number>,
+  { offset, last }: { readonly offset: number; readonly last: number },
+): number {
   let low = 0;
-  let high = count;
+  let high = last;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
+    if ((offsets[middle] as number) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -109,7 +109,7 @@ function readOtherwise(text: FileText, work: Work): Place | null {
 function placeWithoutTail(text: FileText, work: Work): Place | null {
   const end = work.lines.findLastIndex(({ isMarked }) => isMarked) + 1;
   if (end === 0 || work.lines[end]?.text.trim() !== '') return null;
-  const shorter = { ...workOf(work.hunk, work.lines.slice(0, end)), index: work.index };
+  const shorter = workOf(work.hunk, work.lines.slice(0, end), work.index);
   const outcome = fromHomes(text, shorter, findHomes(text, shorter.old));
   return outcome.type === 'placed' ? { ...outcome.place, work } : null;
 }

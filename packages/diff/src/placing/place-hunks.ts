@@ -167,10 +167,10 @@ function expectedLines({ stated, index }: Work, { drifts, rounds, distance, coun
 function refuseCutOff(works: readonly Work[], { rounds, results }: State): void {
   for (const work of works) {
     const placed = results.get(work);
-    if (work.hunk.cutOff === 'no' || placed?.type === 'applied') continue;
+    if (!work.hunk.mayBeCutOff || placed?.type === 'applied') continue;
     const text = rounds[0]?.text;
     const end = placed?.type === 'placed' ? placed.place.at + work.old.length : -1;
     const isAtEnd = text?.body === '' || (end >= 0 && text?.offsetOf(end) === text?.body.length);
-    if (work.hunk.cutOff === 'yes' || !isAtEnd) refuse(results, work, 'cut_off');
+    if (!isAtEnd) refuse(results, work, 'cut_off');
   }
 }

@@ -21,10 +21,11 @@ type Fit = { readonly level: PlacingLevel; readonly confidence: number };
 
 /** A hunk whose old lines all stand at a line, one after another. */
 export function placeBlock(text: FileText, work: Work, at: number, fit: Fit): Place | null {
-  if (fit.level === 'stated' || fit.level === 'exact') {
-    return { work, at, ...fit, edits: blockEdits(work.lines, at), indentation: LITERAL, tolerated: [] };
+  const { level, confidence } = fit;
+  if (level === 'stated' || level === 'exact') {
+    return { work, at, level, confidence, edits: blockEdits(work.lines, at), indentation: LITERAL, tolerated: [] };
   }
-  return placeAligned(text, work, blockAlignment(at, work.old.length), { ...fit, tolerated: [] });
+  return placeAligned(text, work, blockAlignment(at, work.old.length), { level, confidence, tolerated: [] });
 }
 
 /** A hunk by which line of the file each of its old lines is; its added lines move with the lines around them. */

@@ -11,27 +11,24 @@ type About = { readonly text: FileText; readonly placed: Placed | undefined; rea
 
 /** What became of a hunk, in full. */
 export function reportHunk(work: Work, { text, placed, path }: About): HunkReport {
-  const base = {
+  const place = placed?.type === 'placed' ? placed.place : null;
+  const applied = placed?.type === 'applied' ? placed : null;
+  const at = place?.at ?? applied?.at;
+  const offset = place === null || work.stated === null ? null : place.at - work.stated;
+  const isRefused = place === null && applied === null;
+  return {
     index: work.index,
     patchLine: work.hunk.line,
-    level: null,
-    place: null,
-    offset: null,
-    confidence: 0,
-    reindented: null,
-    tolerated: [],
-    warnings: [],
-    refusal: null,
+    status: isRefused ? 'refused' : place === null ? 'already_applied' : 'placed',
+    level: place?.level ?? null,
+    place: at === undefined ? null : at + 1,
+    offset,
+    confidence: isRefused ? 0 : (place?.confidence ?? 1),
+    reindented: place?.indentation.description ?? null,
+    tolerated: place?.tolerated ?? [],
+    warnings: place && Math.abs(offset ?? 0) > TOLERATED_DRIFT ? [driftWarning(text, work, place.at)] : [],
+    refusal: isRefused ? refuseHunk(work, { text, placed, path }) : null,
   };
-  if (placed?.type === 'applied') return { ...base, status: 'already_applied', place: placed.at + 1, confidence: 1 };
-  if (placed?.type !== 'placed') {
-    return { ...base, status: 'refused', refusal: refuseHunk(work, { text, placed, path }) };
-  }
-  const { at, level, confidence, indentation, tolerated } = placed.place;
-  const offset = work.stated === null ? null : at - work.stated;
-  const warnings = offset !== null && Math.abs(offset) > TOLERATED_DRIFT ? [driftWarning(text, work, at)] : [];
-  const reindented = indentation.description;
-  return { ...base, status: 'placed', level, place: at + 1, offset, confidence, reindented, tolerated, warnings };
 }
 
 function driftWarning(text: FileText, { hunk: { oldStart } }: Work, at: number): string {

@@ -24,7 +24,7 @@ export function placeUnescaped(text: FileText, work: Work): Place | null {
     ...line,
     text: line.text.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity),
   }));
-  const plain = { ...workOf(work.hunk, lines), index: work.index };
+  const plain = workOf(work.hunk, lines, work.index);
   const homes = findHomes(text, plain.old);
   const [only] = homes.lines;
   if (only === undefined || homes.lines.length > 1 || homes.level !== 'exact') return null;

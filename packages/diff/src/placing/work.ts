@@ -1,4 +1,4 @@
-import type { Hunk, HunkLine } from '../patch/patch.js';
+import { oldLines, type Hunk, type HunkLine } from '../patch/patch.js';
 import type { PatchMode, PlacingLevel } from '../patch/report.js';
 import type { LineEdit } from './alignment.js';
 import type { Reindentation } from './reindent.js';
@@ -29,18 +29,19 @@ export type Place = {
 
 export type Options = { readonly mode: PatchMode };
 
+// Objects are written out, here and in what follows for each hunk: spreading one into another costs more than all the rest.
 export function prepare(hunk: Hunk, index: number): Work {
   // The mark of a file stands before its first line, where a diff repeats it; it is no part of the line.
   const lines = hunk.lines.some(({ text }) => text.startsWith('\uFEFF'))
     ? hunk.lines.map((line) => ({ ...line, text: line.text.replace(/^\uFEFF/, '') }))
     : hunk.lines;
-  return { ...workOf(hunk, lines), index };
+  return workOf(hunk, lines, index);
 }
 
-/** The same hunk with other lines. */
-export function workOf(hunk: Hunk, lines: readonly HunkLine[]): Omit<Work, 'index'> {
-  const old = lines.filter(({ kind }) => kind !== 'add');
-  return { hunk, lines, old, stated: statedLine(hunk, old.length) };
+/** The work on a hunk, perhaps with other lines than its own. */
+export function workOf(hunk: Hunk, lines: readonly HunkLine[], index: number): Work {
+  const old = oldLines(lines);
+  return { index, hunk, lines, old, stated: statedLine(hunk, old.length) };
 }
 
 /** A hunk without old lines comes after the line it states, any other begins at it. */

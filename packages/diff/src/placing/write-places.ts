@@ -16,7 +16,7 @@ export function writePlaces(text: FileText, places: readonly Place[]): Written {
   for (;;) {
     const kept = places.filter(({ work }) => !clashing.includes(work));
     const all = kept.flatMap(({ edits, work }) =>
-      edits.map((edit) => ({ ...edit, hunk: work.index, ending: work.hunk.newEnding })),
+      edits.map(({ from, to, added }) => ({ from, to, added, hunk: work.index, ending: work.hunk.newEnding })),
     );
     const { edits, clash } = orderEdits(all);
     if (clash === null) return { after: writeEdits(text, edits, finalNewline(text, kept)), edits, clashing };

@@ -62,7 +62,7 @@ function planCreate(patch: Patch, path: string, context: Context): Result {
     const message = `${path} is to be created, but its hunk at line ${patch.hunks[0]?.line} is that of a file which exists`;
     return refused({ reason: 'invalid_diff', message });
   }
-  const cut = patch.hunks.find(({ cutOff }) => cutOff !== 'no');
+  const cut = patch.hunks.find(({ mayBeCutOff }) => mayBeCutOff);
   if (cut)
     return refused({
       reason: 'invalid_diff',

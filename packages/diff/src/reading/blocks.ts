@@ -18,10 +18,11 @@ const FENCE = /^([ \t]{0,8})(`{3,}|~{3,})[ \t]*([^`]*)$/;
 /**
  * The parts of an answer that hold edits: the fences with edits in them, each on its own; where no fence holds any, all that
  * stands outside of fences. A line that closes a fence stands as far left as its opening: with a marker before it, it is content.
+ * `text`: the answer of which the lines are.
  */
-export function editBlocks(lines: readonly SourceLine[]): Block[] {
+export function editBlocks(lines: readonly SourceLine[], text: string): Block[] {
   const whole: Block = { lines, isFenced: false, isClosed: true, path: null };
-  if (!lines.some(({ text }) => text.includes('```') || text.includes('~~~'))) return [whole];
+  if (!text.includes('```') && !text.includes('~~~')) return [whole];
   const fenced: Block[] = [];
   const outside: SourceLine[] = [];
   let index = 0;

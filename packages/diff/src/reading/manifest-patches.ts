@@ -15,7 +15,7 @@ export type ManifestPart = {
 
 export function readManifestPart(text: string, lines: readonly SourceLine[]): ManifestPart {
   const nothing = { patches: [], refusals: [], warnings: [], edits: [], rest: lines };
-  if (!/^(?:#{1,6} +)?(?:\*\*|__|`)?FILE:/m.test(text)) return nothing;
+  if (!text.includes('FILE:') || !/^(?:#{1,6} +)?(?:\*\*|__|`)?FILE:/m.test(text)) return nothing;
   const { files, prose, truncated, duplicates } = parseManifest(text);
   if (files.length === 0) return nothing;
   const edits = files.flatMap(({ path, content, line }) => {

@@ -19,7 +19,7 @@ export function readPatches(text: string): PatchReading {
   const manifest = readManifestPart(text, lines);
   const blocks = [
     ...manifest.edits.map((edit) => ({ ...edit, isFenced: true, isClosed: true })),
-    ...editBlocks(manifest.rest),
+    ...editBlocks(manifest.rest, text),
   ];
   const refusals: ReadingRefusal[] = [...manifest.refusals];
   const found: Patch[] = [];
@@ -85,19 +85,16 @@ function settleCutOff(
   patches: readonly Patch[],
   { isAtEnd, isOpen }: { readonly isAtEnd: boolean; readonly isOpen: boolean },
 ): readonly Patch[] {
-  return patches.map((patch, at) => {
-    const isLast = isAtEnd && at === patches.length - 1;
-    const hunks = patch.hunks.map((hunk, number) => {
-      const mayBe = isLast && number === patch.hunks.length - 1 && endsOnChange(hunk, isOpen);
-      return hunk.cutOff === 'no' && !mayBe ? hunk : { ...hunk, cutOff: mayBe ? ('maybe' as const) : ('no' as const) };
-    });
-    return { ...patch, hunks };
-  });
+  const last = isAtEnd ? patches.at(-1)?.hunks.at(-1) : undefined;
+  const cut = last && endsOnChange(last, isOpen) ? last : null;
+  const isSettled = (hunk: Hunk): boolean => hunk.mayBeCutOff === (hunk === cut);
+  const settle = (hunk: Hunk): Hunk => (isSettled(hunk) ? hunk : { ...hunk, mayBeCutOff: hunk === cut });
+  return patches.map((patch) => (patch.hunks.every(isSettled) ? patch : { ...patch, hunks: patch.hunks.map(settle) }));
 }
 
-function endsOnChange({ lines, cutOff, oldCount }: Hunk, isOpen: boolean): boolean {
+function endsOnChange({ lines, mayBeCutOff, oldCount }: Hunk, isOpen: boolean): boolean {
   if (lines.at(-1)?.kind === 'context') return false;
-  return cutOff === 'maybe' || lines.length === 0 || (isOpen && oldCount === null);
+  return mayBeCutOff || lines.length === 0 || (isOpen && oldCount === null);
 }
 
 /** Hunks of one file in several pieces, next to each other: fences of their own, SEARCH/REPLACE blocks. */

@@ -79,7 +79,7 @@ function toHunk({ number, text }: SourceLine, { start, search, replace }: Parts)
     newFinalNewline: null,
     newEnding: null,
     isAtEnd: false,
-    cutOff: 'no',
+    mayBeCutOff: false,
   };
 }
 

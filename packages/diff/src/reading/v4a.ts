@@ -91,7 +91,7 @@ function readAdded(lines: readonly SourceLine[], from: number): { readonly hunk:
     newFinalNewline: null,
     newEnding: null,
     isAtEnd: false,
-    cutOff: 'no',
+    mayBeCutOff: false,
   };
   return { hunk, next: index };
 }
@@ -101,6 +101,6 @@ function markCutOff(patches: readonly Patch[]): readonly Patch[] {
   const last = patches.at(-1);
   const hunk = last?.hunks.at(-1);
   if (!last || !hunk || hunk.lines.at(-1)?.kind === 'context') return patches;
-  const hunks = [...last.hunks.slice(0, -1), { ...hunk, cutOff: 'maybe' } as const];
+  const hunks = [...last.hunks.slice(0, -1), { ...hunk, mayBeCutOff: true }];
   return [...patches.slice(0, -1), { ...last, hunks }];
 }

@@ -54,7 +54,7 @@ export function readFileHeader(
   lines: readonly SourceLine[],
   at: number,
 ): { readonly header: FileHeader; readonly next: number } {
-  let header: FileHeader = {};
+  const header: FileHeader = {};
   let index = at;
   for (; index < lines.length; index++) {
     const text = lines[index]?.text ?? '';
@@ -65,7 +65,7 @@ export function readFileHeader(
     if (header.newPath !== undefined && !header.isCombined && /^(?:---|\+\+\+) /.test(text)) break;
     const said = readHeaderLine(text);
     if (!said) break;
-    header = { ...header, ...said };
+    Object.assign(header, said);
     if (said.isBinary) return { header, next: afterBinary(lines, index + 1) };
   }
   return { header, next: index };

@@ -5,7 +5,7 @@ import { isHunkHeader } from './hunk-header.js';
 const GIT_HEADER = /^diff --(?:git|cc|combined) \S/;
 const OTHER_HEADER = /^(?:Index: \S|diff -[a-zA-Z]|From [0-9a-f]{40} )/;
 /** How any of them begins: asked of every line. */
-const OPENINGS = ['--- ', '+++ ', 'diff ', 'Index: ', 'From '];
+const OPENING = /^(?:--- |\+\+\+ |diff |Index: |From )/;
 const OLD_SIDE = /^--- \S/;
 const NEW_SIDE = /^\+\+\+ \S/;
 
@@ -15,7 +15,7 @@ const NEW_SIDE = /^\+\+\+ \S/;
  */
 export function startsFile(lines: readonly SourceLine[], index: number, counts: CountDown): boolean {
   const text = lines[index]?.text ?? '';
-  if (!OPENINGS.some((opening) => text.startsWith(opening))) return false;
+  if (!OPENING.test(text)) return false;
   const below = lines[index + 1]?.text ?? '';
   if (GIT_HEADER.test(text) || OTHER_HEADER.test(text)) return true;
   if (NEW_SIDE.test(text)) return isFull(counts) && isHunkHeader(below);
@@ -32,7 +32,7 @@ export function startsFile(lines: readonly SourceLine[], index: number, counts: 
 export function opensFile(lines: readonly SourceLine[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (text.startsWith('@@')) return true;
-  if (!OPENINGS.some((opening) => text.startsWith(opening))) return false;
+  if (!OPENING.test(text)) return false;
   const below = lines[index + 1]?.text ?? '';
   if (GIT_HEADER.test(text) || /^Index: \S/.test(text)) return true;
   if (NEW_SIDE.test(text)) return isHunkHeader(below);

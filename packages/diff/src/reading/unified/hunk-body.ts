@@ -59,7 +59,7 @@ export function readHunk(
     ...finalNewlines(body),
     newEnding: first.isCrlf ? null : changedEnding(body),
     isAtEnd: body.isAtEnd,
-    cutOff: isKnown && counts.old > 0 && counts.new > 0 ? 'maybe' : 'no',
+    mayBeCutOff: isKnown && counts.old > 0 && counts.new > 0,
   };
   return { hunk, next: index };
 }
