@@ -114,7 +114,7 @@ function importTime(specifier) {
   return Math.max(0, median(full) - median(empty));
 }
 for (const specifier of [
-  'zod',
+  '@mgx/schema',
   '@mgx/models',
   '@mgx/models/anthropic',
   '@mgx/models/openai-compatible',

@@ -1,6 +1,5 @@
 import { MgxError, isMgxError } from '@mgx/errors';
 import type { CompleteOptions, Completion, LanguageModel, ModelRequest } from '../language-model.js';
-import { fetchListening } from '../fetch-listening.js';
 import { providerError } from '../provider-error.js';
 import { assembleAnswer, type Assembly } from './assemble-answer.js';
 import { fullDialect, simplerDialect, type Dialect } from './dialect.js';
@@ -62,18 +61,11 @@ function isRefused(error: unknown): error is MgxError {
 type CallOptions = Omit<OpenAiCompatibleOptions, 'dialect' | 'id'> & CompleteOptions & { readonly dialect: Dialect };
 
 async function complete(request: ModelRequest, options: CallOptions): Promise<Completion> {
-  const {
-    model,
-    baseUrl = OPENAI_BASE_URL,
-    apiKey,
-    signal,
-    onActivity = () => undefined,
-    clock = () => new Date(),
-  } = options;
+  const { model, baseUrl = OPENAI_BASE_URL, apiKey, signal, onActivity, clock = () => new Date() } = options;
   const facts = { model, baseUrl, now: clock() };
   const answer = assembleAnswer(model);
   try {
-    const response = await fetchListening(onActivity)(`${baseUrl.replace(/\/+$/, '')}/chat/completions`, {
+    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
       body: JSON.stringify(requestBody(request, options)),
@@ -81,6 +73,7 @@ async function complete(request: ModelRequest, options: CallOptions): Promise<Co
       redirect: 'error',
       ...(signal ? { signal } : {}),
     });
+    onActivity?.();
     if (!response.ok) throw await statusError(response, facts);
     await readAnswer(response, answer, options);
     return answer.finish({
@@ -96,7 +89,7 @@ async function complete(request: ModelRequest, options: CallOptions): Promise<Co
 }
 
 async function readAnswer(response: Response, answer: Assembly, options: CallOptions): Promise<void> {
-  const { model, onDelta, maxAnswerLength = DEFAULT_ANSWER_LENGTH } = options;
+  const { model, onDelta, onActivity, maxAnswerLength = DEFAULT_ANSWER_LENGTH } = options;
   const type = response.headers.get('content-type') ?? 'no content type';
   const add = (json: string): void => {
     const chunk = readChunk(json, model);
@@ -115,7 +108,7 @@ async function readAnswer(response: Response, answer: Assembly, options: CallOpt
       status: response.status,
     });
   }
-  for await (const data of readEvents(response.body)) {
+  for await (const data of readEvents(response.body, { onBytes: onActivity })) {
     if (data === '[DONE]') return;
     add(data);
   }

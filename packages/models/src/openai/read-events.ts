@@ -1,9 +1,16 @@
-/** The data of each event of a `text/event-stream`, in order; comments and other fields are skipped. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/**
+ * The data of each event of a `text/event-stream`, in order; comments and other fields are skipped, though `onBytes` is
+ * called for them as well.
+ */
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  { onBytes }: { readonly onBytes?: () => void } = {},
+): AsyncGenerator<string> {
   let rest = '';
   let data: string[] = [];
   const decoder = new TextDecoder();
   for await (const bytes of body) {
+    onBytes?.();
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     for (const ended of lines) {
