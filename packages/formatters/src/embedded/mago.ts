@@ -4,6 +4,7 @@ import type { PhpSettings } from '../configuration/php-config.js';
 import type { Formatter } from '../formatter.js';
 import { inTurn, isTrap, lineAt, messageOf, Refusal } from './each-file.js';
 import { lazyPackage } from './lazy-package.js';
+import { likePint } from './like-pint.js';
 
 const { load, available, forget } = lazyPackage('@wasm-fmt/mago_fmt', freshMago);
 
@@ -41,6 +42,8 @@ const NO_REFLOW = {
   'preserve-breaking-conditional-expression': true,
   'preserve-breaking-condition-expression': true,
   'break-promoted-properties-list': false,
+  'parentheses-in-exit-and-die': false,
+  'indent-heredoc': false,
   'preserve-redundant-logical-binary-expression-parentheses': true,
 };
 
@@ -59,7 +62,8 @@ export const mago: Formatter = {
       // Plain `format` writes syntax of PHP 8.4, a parse error for older ones.
       const { format_with_version: format } = await load();
       try {
-        return braceBelow(format(content, version, path, { ...magoSettings(preset), ...settings }));
+        const laidOut = format(content, version, path, { ...magoSettings(preset), ...settings });
+        return preset === 'laravel' ? likePint(content, laidOut) : laidOut;
       } catch (error) {
         if (!isTrap(error)) throw refusalOf(error, content);
         forget();
@@ -71,11 +75,6 @@ export const mago: Formatter = {
 
 function magoSettings(preset: NonNullable<PhpSettings['preset']>) {
   return { preset: PRESETS[preset], ...NO_REFLOW };
-}
-
-/** Pint puts the brace of an anonymous class, too, on a line of its own, where its head is of one line. */
-function braceBelow(source: string): string {
-  return source.replace(/^([ \t]*)(.*\bnew (?:readonly )?class\b[^{}\n;]*[^{}\n;\s]) \{$/gm, '$1$2\n$1{');
 }
 
 /** mago shows its parser's value: `UnexpectedToken(OneOf([]), Semicolon, Span { … start: Position { offset: 11 } …`. */

@@ -1,0 +1,69 @@
+/** Comments, strings and heredocs of PHP. */
+const TEXTS =
+  /\/\*[\s\S]*?\*\/|(?:\/\/|#(?!\[))[^\n]*|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|<<<[ \t]*(["']?)(\w+)\1\n[\s\S]*?\n[ \t]*\2\b/g;
+/** So many characters before a bracket tell one list of arguments from another. */
+const TAIL = 30;
+
+/**
+ * Takes back what mago does beyond Pint's Laravel preset: commas behind the last argument or parameter (Pint wants them in
+ * arrays only), other indentation inside block comments, and the brace of an anonymous class on the line of its head.
+ */
+export function likePint(before: string, after: string): string {
+  // Between PHP and HTML an apostrophe is no quote.
+  if (/\?>/.test(after)) return after;
+  return ownComments(before, withoutNewCommas(before, bracesBelow(after)));
+}
+
+function bracesBelow(source: string): string {
+  return source.replace(/^([ \t]*)(.*\bnew (?:readonly )?class\b[^{}\n;]*[^{}\n;\s]) \{$/gm, '$1$2\n$1{');
+}
+
+function withoutNewCommas(before: string, after: string): string {
+  const given = before.replace(/\s+/g, '');
+  const texts = [...after.matchAll(TEXTS)].map(({ index, 0: text }) => [index, index + text.length] as const);
+  let at = 0;
+  return after.replace(/,(?=\n[ \t]*\))/g, (comma, offset: number) => {
+    while (at < texts.length && (texts[at]?.[1] ?? 0) <= offset) at++;
+    const isInText = (texts[at]?.[0] ?? Infinity) <= offset;
+    const tail = after
+      .slice(0, offset)
+      .slice(-4 * TAIL)
+      .replace(/\s+/g, '')
+      .slice(-TAIL);
+    return isInText || given.includes(`${tail},)`) ? comma : '';
+  });
+}
+
+/** The lines of a block comment as they were, moved as far as the comment itself; those of a doc comment are the formatter's. */
+function ownComments(before: string, after: string): string {
+  const [given, made] = [commentsIn(before), commentsIn(after)];
+  const essence = (text: string) => text.replace(/\s+/g, '');
+  if (given.length !== made.length || given.some(({ text }, at) => essence(text) !== essence(made[at]?.text ?? ''))) {
+    return after;
+  }
+  let result = '';
+  let end = 0;
+  for (const [at, { index, text, column }] of made.entries()) {
+    const own = given[at] ?? { text, column };
+    result += after.slice(end, index) + moved(own.text, column - own.column);
+    end = index + text.length;
+  }
+  return result + after.slice(end);
+}
+
+type Comment = { readonly text: string; readonly index: number; readonly column: number };
+
+function commentsIn(source: string): Comment[] {
+  return [...source.matchAll(TEXTS)].flatMap(({ index, 0: text }) =>
+    /^\/\*(?!\*)/.test(text) ? [{ text, index, column: index - source.lastIndexOf('\n', index - 1) - 1 }] : [],
+  );
+}
+
+function moved(comment: string, columns: number): string {
+  const [first = '', ...rest] = comment.split('\n').map((line) => line.trimEnd());
+  const lines = rest.map((line) => {
+    if (line === '' || columns === 0) return line;
+    return columns > 0 ? ' '.repeat(columns) + line : line.replace(new RegExp(`^ {0,${-columns}}`), '');
+  });
+  return [first, ...lines].join('\n');
+}
