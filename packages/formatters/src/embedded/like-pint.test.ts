@@ -22,6 +22,9 @@ it.each([
     php('class A', '{', '    public function __construct(private B $b, private C $c) {}', '}'),
   ],
   ['brackets that make precedence plain', php('return $a || ($b && $c);')],
+  ['a chain with a list in one line', php('$a = A::factory()->approved()->create([', "    'b' => 1,", ']);')],
+  ['a chain that is broken once', php('$this->account()->emotions()', '    ->findOrFail($id);')],
+  ['a chain that is broken at its start', php('return $query', '    ->where(1)', '    ->get();')],
   ['long lines', php(`$a = '${'b'.repeat(300)}'.foo($c, $d, '${'e'.repeat(300)}');`)],
 ])('keeps %s, as Pint does', async (_, content) => {
   expect(await formatFiles([{ path: 'routes/web.php', content }])).toMatchObject({

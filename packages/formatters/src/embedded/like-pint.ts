@@ -1,3 +1,5 @@
+import { ownChains } from './php-chains.js';
+
 /** Comments, strings and heredocs of PHP. */
 const TEXTS =
   /\/\*[\s\S]*?\*\/|(?:\/\/|#(?!\[))[^\n]*|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|<<<[ \t]*(["']?)(\w+)\1\n[\s\S]*?\n[ \t]*\2\b/g;
@@ -6,12 +8,31 @@ const TAIL = 30;
 
 /**
  * Takes back what mago does beyond Pint's Laravel preset: commas behind the last argument or parameter (Pint wants them in
- * arrays only), other indentation inside block comments, and the brace of an anonymous class on the line of its head.
+ * arrays only), other indentation inside block comments, chains of calls that are broken elsewhere, and the brace of an
+ * anonymous class on the line of its head.
  */
 export function likePint(before: string, after: string): string {
   // Between PHP and HTML an apostrophe is no quote.
   if (/\?>/.test(after)) return after;
-  return ownComments(before, withoutNewCommas(before, bracesBelow(after)));
+  const laidOut = ownComments(before, withoutNewCommas(before, bracesBelow(after)));
+  return ownChains(before, laidOut, linesInTexts(laidOut));
+}
+
+function linesInTexts(source: string): (line: number) => boolean {
+  const inside = new Set<number>();
+  let line = 0;
+  let at = 0;
+  for (const { index, 0: text } of source.matchAll(TEXTS)) {
+    line += count(source.slice(at, index));
+    const end = line + count(text);
+    while (line < end) inside.add(++line);
+    at = index + text.length;
+  }
+  return (one) => inside.has(one);
+}
+
+function count(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 function bracesBelow(source: string): string {
