@@ -27,8 +27,9 @@ export const oxfmt: Formatter = {
           printWidth: Number(options['printWidth'] ?? 80),
           tabWidth: Number(options['tabWidth'] ?? 2),
         });
-        // Lines of a template that look like a union are its text, and stay as they are.
-        const isSame = joined === code || (await format(name, joined, { ...options, ...fixed })).code === code;
+        // Lines of a template or a comment that look like a union are its text, and stay as they are.
+        const isSafe = joined === code || !/`|\/\*[^/]*\n[ \t]*\|/.test(code);
+        const isSame = isSafe || (await format(name, joined, { ...options, ...fixed })).code === code;
         return isSame ? joined : code;
       }
       const offset = error.labels[0]?.start;

@@ -26,17 +26,19 @@ it.each([
   expect(joinShortUnions(source, width)).toBe(source);
 });
 
-it("is prettier's layout, and leaves the text of templates alone", async () => {
+it("is prettier's layout, and leaves the text of templates and of comments alone", async () => {
   const union =
     "type LongKindOfShapes = 'circle and more' | 'square and more than that' | 'triangle' | 'polygon of any kind';\n";
   const joined =
     "type LongKindOfShapes =\n  'circle and more' | 'square and more than that' | 'triangle' | 'polygon of any kind';\n";
   const template = "export const text = `\ntype A =\n  | 'a'\n  | 'b';\n`;\n";
+  const comment = "/*\ntype A =\n  | 'a'\n  | 'b';\n*/\nexport {};\n";
   const report = await formatFiles([
     { path: 'a.ts', content: union },
     { path: 'b.ts', content: template },
     { path: 'c.ts', content: joined },
+    { path: 'd.ts', content: comment },
   ]);
-  expect(report.files.map(({ content }) => content)).toEqual([joined, template, joined]);
+  expect(report.files.map(({ content }) => content)).toEqual([joined, template, joined, comment]);
   expect(report.changed).toEqual(['a.ts']);
 });
