@@ -1,5 +1,6 @@
-// How much `npm install @mgx/core` lays on a disk: all that is published is packed as it would be, and installed by npm into
-// an empty folder outside of the workspace; without optional peers, and with all of them. Build first, then:
+// How much `npm install @mgx/core` lays on a disk, and what importing it from there costs: all that is published is packed as
+// it would be, and installed by npm into an empty folder outside of the workspace; without optional peers, and with all of
+// them. Build first, then:
 //   node packages/core/bench/install-size.mjs [--json]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { costOfImport } from './import-cost.mjs';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -69,8 +71,11 @@ function measure(what, beside) {
   const modules = join(folder, 'node_modules');
   const sizes = packagesIn(modules).map((name) => [name, sizeOf(join(modules, name))]);
   sizes.sort(([, a], [, b]) => b - a);
+  const load = costOfImport('@mgx/core', { cwd: folder });
   return {
     what,
+    'import, ms of processor': load.ms,
+    'import, x node': load.ratio,
     packages: sizes.length,
     MB: megabytes(sizeOf(modules)),
     'MB on disk': megabytes(sizeOf(modules, ({ blocks }) => blocks * 512)),

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createMasker } from '@mgx/errors';
 import { RunOptions, type Scope, type TeamConfig } from '@mgx/domain';
 import type { CompletionCache, LanguageModel } from '@mgx/models';
+import { composeLocal } from '../compose-local.js';
 import { openCache } from '../config/open-cache.js';
 import { LOCAL_WORKSPACE } from '../local/local-catalog.js';
 import type { Machine } from '../machine.js';
@@ -88,7 +89,6 @@ async function openMgx(
 ): Promise<{ readonly mgx: Mgx; readonly scope: Scope; readonly close: () => Promise<void> }> {
   const ownScope = scope ?? { workspaceId: LOCAL_WORKSPACE.id };
   if (mgx) return { mgx, scope: ownScope, close: async () => undefined };
-  const { composeLocal } = await import('../compose-local.js');
   const temporary = stateFolder === undefined ? await mkdtemp(join(tmpdir(), 'mgx-team-')) : null;
   const own = composeLocal({
     stateFolder: resolve(temporary ?? stateFolder ?? '.mgx'),
