@@ -16,10 +16,11 @@ export const actionlint: Formatter = {
 
 function findingsOf(result: unknown): Finding[] {
   if (!Array.isArray(result)) return [{ message: 'could not check this file', line: null }];
-  return (result as { message?: unknown; line?: unknown; kind?: unknown }[])
+  return (result as { message?: unknown; line?: unknown; column?: unknown; kind?: unknown }[])
     .filter(({ message }) => typeof message === 'string' && message !== '')
-    .map(({ message, line, kind }) => ({
+    .map(({ message, line, column, kind }) => ({
       message: `${String(message)}${typeof kind === 'string' ? ` (${kind})` : ''}`,
       line: typeof line === 'number' ? line : null,
+      ...(typeof column === 'number' ? { column } : {}),
     }));
 }
