@@ -2,18 +2,23 @@
 // of them translations, which nobody here reads and everybody would wait for. Done at `pnpm install` and at every build;
 // does nothing when dist/ is of this zod and newer than its sources.
 import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(home, 'dist');
-const zod = dirname(fileURLToPath(import.meta.resolve('zod/package.json')));
+const zod = dirname(createRequire(import.meta.url).resolve('zod/package.json'));
 const { version } = JSON.parse(readFileSync(join(zod, 'package.json'), 'utf8'));
 const notice = `index.js and zod/ are made from zod ${version}:\n\n${readFileSync(join(zod, 'LICENSE'), 'utf8')}`;
 // Written last: it tells that all the rest is there.
 const noticeFile = join(dist, 'THIRD-PARTY.txt');
 
-if (!isCurrent()) {
+// `pnpm install` may run on an older Node than rolldown does; the build has a Node of its own.
+const [major, minor] = process.versions.node.split('.').map(Number);
+const isTooOld = major < 20 || (major === 20 && minor < 19);
+
+if (!isTooOld && !isCurrent()) {
   rmSync(dist, { recursive: true, force: true });
   await writeCode();
   writeTypes();
