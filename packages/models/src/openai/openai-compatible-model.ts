@@ -29,6 +29,8 @@ export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 /** As many as there are things to leave out; a server that complains on is not to be helped. */
 const MOST_SIMPLIFICATIONS = 6;
 const DEFAULT_ANSWER_LENGTH = 8_000_000;
+/** How long a stream may take to end after its last event, milliseconds. */
+const LINGER_MS = 1_000;
 
 /**
  * Any server that speaks OpenAI's chat completions: OpenAI, Ollama, vLLM, LM Studio. Streamed; what a server refuses of the
@@ -108,12 +110,25 @@ async function readAnswer(response: Response, answer: Assembly, options: CallOpt
       status: response.status,
     });
   }
-  for await (const data of readEvents(response.body, { onBytes: onActivity })) {
-    if (data === '[DONE]') return;
-    add(data);
+  let isDone = false;
+  try {
+    for await (const data of readEvents(response.body, { onBytes: onActivity })) {
+      isDone = data === '[DONE]';
+      if (isDone) break;
+      add(data);
+    }
+  } finally {
+    leave(response.body, { isDone });
   }
-  if (answer.hasEnded) return;
+  if (isDone || answer.hasEnded) return;
   throw providerError(model, { message: 'its stream broke off', isTransient: true, usage: answer.usage });
+}
+
+/** A whole answer may end its stream a moment later: a connection that is left before cannot carry the next call. */
+function leave(body: ReadableStream<Uint8Array>, { isDone }: { readonly isDone: boolean }): void {
+  const signal = isDone ? AbortSignal.timeout(LINGER_MS) : AbortSignal.abort();
+  // Nobody waits for what follows the answer, and how that ends changes nothing.
+  body.pipeTo(new WritableStream(), { signal }).catch(() => undefined);
 }
 
 function readChunk(json: string, model: string): Chunk {

@@ -1,6 +1,6 @@
 /**
  * The data of each event of a `text/event-stream`, in order; comments and other fields are skipped, though `onBytes` is
- * called for them as well.
+ * called for them as well. Whoever stops reading has the rest of the body still before him.
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
@@ -9,7 +9,7 @@ export async function* readEvents(
   let rest = '';
   let data: string[] = [];
   const decoder = new TextDecoder();
-  for await (const bytes of body) {
+  for await (const bytes of body.values({ preventCancel: true })) {
     onBytes?.();
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
