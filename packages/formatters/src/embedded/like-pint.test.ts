@@ -22,6 +22,8 @@ it.each([
     php('class A', '{', '    public function __construct(private B $b, private C $c) {}', '}'),
   ],
   ['brackets that make precedence plain', php('return $a || ($b && $c);')],
+  ['a class that is commented out', php('// return new class extends A {', '$a = 1;')],
+  ['a class in a heredoc', php("$a = <<<'A'", 'return new class extends A {', '}', 'A;')],
   ['a chain with a list in one line', php('$a = A::factory()->approved()->create([', "    'b' => 1,", ']);')],
   ['a chain that is broken once', php('$this->account()->emotions()', '    ->findOrFail($id);')],
   ['a chain that is broken at its start', php('return $query', '    ->where(1)', '    ->get();')],

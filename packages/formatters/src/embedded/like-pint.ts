@@ -36,23 +36,35 @@ function count(text: string): number {
 }
 
 function bracesBelow(source: string): string {
-  return source.replace(/^([ \t]*)(.*\bnew (?:readonly )?class\b[^{}\n;]*[^{}\n;\s]) \{$/gm, '$1$2\n$1{');
+  const isText = textsOf(source);
+  return source.replace(
+    /^([ \t]*)(.*\bnew (?:readonly )?class\b[^{}\n;]*[^{}\n;\s]) \{$/gm,
+    (all, indent: string, head: string, offset: number) =>
+      isText(offset + all.length - 1) ? all : `${indent}${head}\n${indent}{`,
+  );
 }
 
 function withoutNewCommas(before: string, after: string): string {
   const given = before.replace(/\s+/g, '');
-  const texts = [...after.matchAll(TEXTS)].map(({ index, 0: text }) => [index, index + text.length] as const);
-  let at = 0;
+  const isText = textsOf(after);
   return after.replace(/,(?=\n[ \t]*\))/g, (comma, offset: number) => {
-    while (at < texts.length && (texts[at]?.[1] ?? 0) <= offset) at++;
-    const isInText = (texts[at]?.[0] ?? Infinity) <= offset;
     const tail = after
       .slice(0, offset)
       .slice(-4 * TAIL)
       .replace(/\s+/g, '')
       .slice(-TAIL);
-    return isInText || given.includes(`${tail},)`) ? comma : '';
+    return isText(offset) || given.includes(`${tail},)`) ? comma : '';
   });
+}
+
+/** Whether an offset lies in a string or a comment; to be asked from the first to the last. */
+function textsOf(source: string): (offset: number) => boolean {
+  const spans = [...source.matchAll(TEXTS)].map(({ index, 0: text }) => [index, index + text.length] as const);
+  let at = 0;
+  return (offset) => {
+    while (at < spans.length && (spans[at]?.[1] ?? 0) <= offset) at++;
+    return (spans[at]?.[0] ?? Infinity) <= offset;
+  };
 }
 
 /** The lines of a block comment as they were, moved as far as the comment itself; those of a doc comment are the formatter's. */
