@@ -78,7 +78,8 @@ export function anotherValue(field: Field): SampleValue {
 export type WrittenValue =
   | { readonly type: 'missing' }
   | { readonly type: 'null' }
-  | { readonly type: 'list' }
+  /** Of so many texts. */
+  | { readonly type: 'list'; readonly length: number }
   | { readonly type: 'literal'; readonly literal: SampleValue }
   /** So many times `x`, and what stands before and after them. */
   | { readonly type: 'repeated'; readonly length: number; readonly around?: readonly [before: string, after: string] };
@@ -168,7 +169,9 @@ export function invalidValues(field: Field): InvalidValue[] {
     case 'string':
     case 'text': {
       const longest = bounds.maxLength ?? MAX_LENGTH[kind];
-      invalid.push({ problem: 'that is no text', value: { type: 'list' } }, literal('that is blank', '  '));
+      // As long as the text has to be: a list's length is nothing that the answer should speak of.
+      const length = bounds.minLength ?? 1;
+      invalid.push({ problem: 'that is no text', value: { type: 'list', length } }, literal('that is blank', '  '));
       invalid.push({ problem: `of more than ${longest} characters`, value: { type: 'repeated', length: longest + 1 } });
       if ((bounds.minLength ?? 1) > 1) {
         invalid.push({

@@ -70,7 +70,7 @@ export function listLines(entity: Entity, reading: TaskReading): string[] {
   ];
   return [
     ...(taken.length > 0 ? [`const { ${taken.join(', ')} } = ${pascal}Query.parse(request.query);`] : []),
-    ...findLines(camelMany, asked, reading),
+    ...findLines(`repositories.${camelMany}`, asked, reading),
     ...answerLines(reading),
   ];
 }
@@ -100,9 +100,9 @@ function answerLines({ pagination }: TaskReading): string[] {
 
 export function updateLines(entity: Entity, values: string, updated: Field | undefined): string[] {
   const { camelMany } = entityNames(entity.key);
-  if (!updated) return [`const updated = await ${camelMany}.update(id, ${values});`];
+  if (!updated) return [`const updated = await repositories.${camelMany}.update(id, ${values});`];
   return [
-    `const updated = await ${camelMany}.update(id, {`,
+    `const updated = await repositories.${camelMany}.update(id, {`,
     `  ...${values},`,
     `  ${updated.name}: new Date().toISOString(),`,
     '});',

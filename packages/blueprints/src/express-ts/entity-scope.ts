@@ -73,7 +73,7 @@ export function entityScope(entity: Entity, reading: TaskReading): Scope {
       records: recordImports(entity, reading),
       list: listLines(entity, reading),
       create: [
-        `const created = await ${entityNames(entity.key).camelMany}.create({ ...input${stampValues(stamps, 'now')} });`,
+        `const created = await repositories.${entityNames(entity.key).camelMany}.create({ ...input${stampValues(stamps, 'now')} });`,
       ],
       replace: updateLines(entity, 'input', updated),
       change: updateLines(entity, 'changes', updated),

@@ -68,7 +68,7 @@ export function writtenExpression(value: WrittenValue): string {
     case 'null':
       return 'null';
     case 'list':
-      return "['a list']";
+      return value.length === 1 ? "['a list']" : `Array(${value.length}).fill('a list')`;
     case 'literal':
       return literal(value.literal);
     case 'repeated':

@@ -91,7 +91,7 @@ export function writtenExpression(value: WrittenValue): string {
     case 'null':
       return 'None';
     case 'list':
-      return '["a list"]';
+      return value.length === 1 ? '["a list"]' : `["a list"] * ${value.length}`;
     case 'literal':
       return literal(value.literal);
     case 'repeated':

@@ -35,7 +35,17 @@ export function hasMany(cursor: Cursor, place: Place): void {
   relate(place.draft, { child: knownKey(place.draft, noun.key), parent });
 }
 
-export function relate(draft: Draft, { child, parent }: { child: string; parent: string }): void {
+const PRONOUN = /^(?:it|them|they|this|that|these|those|one)$/;
+
+/** What a pronoun means where only one thing has been spoken of beside. */
+function onlyOther({ entities }: Draft, child: string): string | null {
+  const others = [...entities.keys()].filter((key) => key !== child && !PRONOUN.test(key));
+  return others.length === 1 ? (others[0] ?? null) : null;
+}
+
+export function relate(draft: Draft, { child, parent: said }: { child: string; parent: string }): void {
+  const parent = PRONOUN.test(said) ? onlyOther(draft, child) : said;
+  if (parent === null) return void draft.unknown.push(`what ${child} belongs to`);
   for (const key of [child, parent]) entityIn(draft, key).isSure = true;
   draft.relations.push({ child, parent, isUnique: false });
 }

@@ -48,6 +48,11 @@ describe('readTask', () => {
       'stay: checkIn date, checkOut date, guestId ->guest',
     ],
     [
+      'Create an API for items with title, and comments that belong to it. A comment has a text.',
+      'item: title',
+      'comment: text text, itemId ->item',
+    ],
+    [
       'Orders API. Each order references a customer and has a total. Customers have a name. A ticket is linked to an order and has a price.',
       'customer: name',
       'order: total number, customerId ->customer',

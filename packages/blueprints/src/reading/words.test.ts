@@ -24,6 +24,11 @@ describe('nouns', () => {
     ['matrix', 'matrices'],
     ['warehouse', 'warehouses'],
     ['address', 'addresses'],
+    ['promise', 'promises'],
+    ['iris', 'irises'],
+    ['clause', 'clauses'],
+    ['virus', 'viruses'],
+    ['menu', 'menus'],
     ['series', 'series'],
     ['feedback', 'feedback'],
   ])('%s, %s', (one, many) => {

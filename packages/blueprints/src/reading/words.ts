@@ -64,16 +64,13 @@ const IRREGULAR: readonly (readonly [one: string, many: string])[] = [
   ['sheep', 'sheep'],
   ['fish', 'fish'],
   ['cache', 'caches'],
-  ['house', 'houses'],
   ['course', 'courses'],
   ['horse', 'horses'],
   ['nurse', 'nurses'],
   ['purchase', 'purchases'],
   ['expense', 'expenses'],
   ['license', 'licenses'],
-  ['warehouse', 'warehouses'],
   ['response', 'responses'],
-  ['exercise', 'exercises'],
   ['release', 'releases'],
   ['case', 'cases'],
   ['database', 'databases'],
@@ -81,9 +78,11 @@ const IRREGULAR: readonly (readonly [one: string, many: string])[] = [
   ['vase', 'vases'],
   ['phase', 'phases'],
   ['phrase', 'phrases'],
-  ['franchise', 'franchises'],
-  ['cruise', 'cruises'],
   ['cheese', 'cheeses'],
+  ['excuse', 'excuses'],
+  ['menu', 'menus'],
+  ['guru', 'gurus'],
+  ['fuse', 'fuses'],
 ];
 const IRREGULAR_ONE = new Map(IRREGULAR.map(([one, many]) => [many, one]));
 const IRREGULAR_MANY = new Map(IRREGULAR);
@@ -94,6 +93,8 @@ export function singular(word: string): string {
   if (known) return known;
   if (IRREGULAR_MANY.has(word) || /(ss|us|is)$/.test(word)) return word;
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  // `promises`, `clauses`: nouns in -ise and -ause are many, those in -is that take -es few (`irises`).
+  if (/(?:[aeo]uses|(?<!^ir|ell|ant)ises)$/.test(word)) return word.slice(0, -1);
   if (/(ch|sh|x|ss|zz|us|is)es$/.test(word)) return word.slice(0, -2);
   if (/[^s]s$/.test(word) && word.length > 2) return word.slice(0, -1);
   return word;

@@ -26,7 +26,7 @@ export const expressBreakages: readonly Breakage[] = [
   [repository, 'records.set(record.id, record);', ''],
   [repository, 'lastId = record.id;', 'lastId = 0;'],
   // get
-  [controller, "response.json(await requireRecord(orderItems, { what: 'order item', id }));", "response.json(await requireRecord(orderItems, { what: 'order item', id: id && 1 }));"], // prettier-ignore
+  [controller, "response.json(await requireRecord(repositories.orderItems, { what: 'order item', id }));", "response.json(await requireRecord(repositories.orderItems, { what: 'order item', id: id && 1 }));"], // prettier-ignore
   [records, "new HttpError(404, 'not_found'", "new HttpError(400, 'not_found'"],
   [records, '/^\\d+$/.test(value) ?', 'true ?'],
   // replace and change
@@ -37,7 +37,7 @@ export const expressBreakages: readonly Breakage[] = [
   [records, 'if (id === undefined || id === null || (await repository.get(id))) return;', 'if (id !== -1) return;'],
   // delete
   [controller, 'response.status(204)', 'response.status(202)'],
-  [controller, 'if (!(await orderItems.delete(id)))', 'if (!(await orderItems.get(id)))'],
+  [controller, 'if (!(await repositories.orderItems.delete(id)))', 'if (!(await repositories.orderItems.get(id)))'],
   [repository, 'return records.delete(id);', 'return records.has(id);'],
   [records, 'if (total > 0)', 'if (total > 99)'],
   [shops, 'where: { shopId: id },\n', 'where: { id: id > 0 ? undefined : id },\n'],

@@ -39,12 +39,13 @@ export function whileBroken<T>(
 
 export type Outcome = { readonly status: number | null; readonly output: string };
 
-/** Runs a command to its end; the last of what it printed, for the message of a failed test. */
+/** Runs a command to its end; the last of what it printed, for the message of a failed test. npm's settings are the machine's. */
 export function runIn(root: string, [command, ...args]: readonly [string, ...string[]]): Outcome {
+  const { PATH, HOME, NODE_EXTRA_CA_CERTS } = process.env;
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: root, PYTHONDONTWRITEBYTECODE: '1', CI: '1' },
+    env: { PATH, HOME, NODE_EXTRA_CA_CERTS, PYTHONDONTWRITEBYTECODE: '1', CI: '1' },
     timeout: 300_000,
   });
   return { status, output: `${error?.message ?? ''}${stdout}${stderr}`.slice(-2_000) };

@@ -5,8 +5,6 @@ import type { Repositories } from '../models/repositories';
 
 /** The handlers of `/sample-items`. */
 export function sampleItemsController(repositories: Repositories) {
-  const { sampleItems } = repositories;
-
   return {
     // mgx:if list
     async list(request: Request, response: Response): Promise<void> {
@@ -17,7 +15,7 @@ export function sampleItemsController(repositories: Repositories) {
     // mgx:if get
     async get(request: Request, response: Response): Promise<void> {
       const id = parseId(request.params.id);
-      response.json(await requireRecord(sampleItems, { what: 'sample item', id }));
+      response.json(await requireRecord(repositories.sampleItems, { what: 'sample item', id }));
     },
 
     // mgx:end
@@ -32,7 +30,7 @@ export function sampleItemsController(repositories: Repositories) {
       });
       // mgx:end
       // mgx:if !stamps
-      const created = await sampleItems.create(input);
+      const created = await repositories.sampleItems.create(input);
       // mgx:end
       // mgx:if stamps
       const now = new Date().toISOString();
@@ -85,7 +83,7 @@ export function sampleItemsController(repositories: Repositories) {
         message: `sample item ${id} still has child items`,
       });
       // mgx:end
-      if (!(await sampleItems.delete(id))) throw notFound('sample item', id);
+      if (!(await repositories.sampleItems.delete(id))) throw notFound('sample item', id);
       response.status(204).end();
     },
 
@@ -93,7 +91,7 @@ export function sampleItemsController(repositories: Repositories) {
     // mgx:each children
     async listChildItems(request: Request, response: Response): Promise<void> {
       const id = parseId(request.params.id);
-      await requireRecord(sampleItems, { what: 'sample item', id });
+      await requireRecord(repositories.sampleItems, { what: 'sample item', id });
       // mgx:put list
     },
 
