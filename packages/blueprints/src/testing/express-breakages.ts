@@ -43,7 +43,7 @@ export const expressBreakages: readonly Breakage[] = [
   [shops, 'where: { shopId: id },\n', 'where: { id: id > 0 ? undefined : id },\n'],
   // what belongs to one
   [shops, 'find({ where: { shopId: id },', 'find({'],
-  [shops, "await requireRecord(shops, { what: 'shop', id });\n      const { page", 'const { page'],
+  [shops, "await requireRecord(repositories.shops, { what: 'shop', id });\n      const { page", 'const { page'],
   // conflicts and values
   ['src/models/repositories.ts', "unique: ['email']", 'unique: []'],
   [repository, 'other.id !== record.id && ', ''],
@@ -59,6 +59,6 @@ export const expressBreakages: readonly Breakage[] = [
   [model, "status: z.enum(['draft', 'published'])", 'status: z.string()'],
   // the rest
   ['src/routes/health.ts', "'ok'", "'no'"],
-  ['src/app.ts', 'app.use(unknownRoute);', ''],
+  ['src/app.ts', 'app.use(unknownRoute);', "app.use('/never', unknownRoute);"],
   ['src/app.ts', 'app.use(express.json());', "app.use(express.json({ type: 'text/plain' }));"],
 ];
