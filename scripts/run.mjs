@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
-const [command = '', ...args] = process.argv.slice(2);
+const [command = '', ...rest] = process.argv.slice(2);
+// As after `npm run NAME --`.
+const args = rest[0] === '--' ? rest.slice(1) : rest;
 const steps = {
   build: () => build(),
   check: () => install() || build() || withPnpm('node scripts/check.mjs --packages'),

@@ -120,6 +120,7 @@ function verdict(
   if (conflictMarkers.length > 0) return err.bad('mgx: applied, with conflicts that are marked in the files');
   if (isBestEffort && applied) return err.bad('mgx: a part was applied; what did not fit is as it was');
   const count = reports.filter(({ status }) => status === 'refused').length;
-  if (count === 0) return err.bad('mgx: binary files are not patched; nothing was changed');
+  if (count === 0)
+    return err.bad('mgx: binary files are not patched; nothing was changed (--best-effort applies the rest)');
   return err.bad(`mgx: the patch does not fit ${count} ${count === 1 ? 'file' : 'files'}; nothing was changed`);
 }

@@ -106,6 +106,13 @@ describe('mgx apply', () => {
       9,
       'Path traversal detected',
     ],
+    [
+      'a patch that is binary in part, told once',
+      ['apply'],
+      `${patch('a.txt', 'two', '2')}diff --git a/i.png b/i.png\nBinary files a/i.png and b/i.png differ\n`,
+      9,
+      'warning: line 8: i.png is binary: skipped\nmgx: binary files are not patched; nothing was changed (--best-effort',
+    ],
     ['an unknown mode', ['apply', '--mode', 'fuzzy'], '', 2, 'fuzzy'],
   ])('refuses %s', async (_, args, input, code, cause) => {
     const { cwd } = newFolder();

@@ -56,7 +56,8 @@ export async function applyText(text: string, root: string, options: ApplyTextOp
   const plan = planPatches(patches, lookup, { mode });
   const merged = await mergeRefused({ patches, plan, lookup }, options);
   const { reports, changes, conflictMarkers } = merged;
-  const warnings = [...reading.warnings, ...reports.flatMap((report) => report.warnings)];
+  // That a patch is binary is told by the reading and by its report.
+  const warnings = [...new Set([...reading.warnings, ...reports.flatMap((report) => report.warnings)])];
   const isComplete = reports.every(({ status }) => status === 'planned' || status === 'already_applied');
   const rest = { reports, changes, conflictMarkers, warnings };
   const fallbackFiles = dryRun ? [] : await leaveForReview({ root: realRoot, text, patches, reports }, options);

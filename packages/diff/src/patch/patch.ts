@@ -83,3 +83,7 @@ export function oldLines(lines: readonly HunkLine[]): HunkLine[] {
 export function newLines(lines: readonly HunkLine[]): HunkLine[] {
   return lines.filter(({ kind }) => kind !== 'remove');
 }
+
+export function binaryWarning({ line, path }: Patch): string {
+  return `line ${line}: ${path ?? 'a file'} is binary: skipped`;
+}

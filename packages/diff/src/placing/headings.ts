@@ -18,6 +18,20 @@ export function isUnder(text: FileText, place: number, headings: readonly string
   return headings.length > 0;
 }
 
+/** Whether the innermost heading stands at most so many lines above a place, and nowhere else in the file. */
+export function isJustUnder(
+  text: FileText,
+  place: number,
+  { headings, lines }: { readonly headings: readonly string[]; readonly lines: number },
+): boolean {
+  const heading = headings.at(-1);
+  if (heading === undefined || !isUnder(text, place, headings)) return false;
+  const { count, line } = text.index();
+  const found: number[] = [];
+  for (let at = 0; at < count && found.length < 2; at++) if (line(at).trimStart().startsWith(heading)) found.push(at);
+  return found.length === 1 && place - (found[0] as number) <= lines;
+}
+
 function headingAbove(text: FileText, place: number, heading: string): number {
   let end = text.offsetOf(place) - 1;
   let line = place - 1;

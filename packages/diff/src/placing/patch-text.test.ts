@@ -13,6 +13,11 @@ const place = (before: string, diff: string, mode: PatchMode = 'default') =>
 const LETTERS = 'alpha\nbeta\ngamma\ndelta\nepsilon\nzeta\neta\n';
 const twice = (block: string, between = 30) => block + 'filler\n'.repeat(between) + block;
 
+// A hunk written for what is now far below, with its first line changed since.
+const RELEASED = '@@ -2,4 +2,5 @@ Version 2\n Unreleased\n \n first change\n+third change\n second change\n';
+const versions = (between: number) =>
+  `top\n${'filler\n'.repeat(90)}Version 2\n${'  ...\n'.repeat(between)}Released\n\nfirst change\nsecond change\n`;
+
 describe('patchText places a hunk', () => {
   it.each<[string, string, string, string]>([
     ['at its number', LETTERS, '@@ -2,3 +2,3 @@\n beta\n-gamma\n+GAMMA\n delta\n', 'gamma>GAMMA'],
@@ -37,6 +42,12 @@ describe('patchText places a hunk', () => {
       `one\n${LETTERS}two\n${LETTERS}`,
       '@@ two @@\n alpha\n-beta\n+BETA\n gamma\n',
       'two\nalpha\nbeta>two\nalpha\nBETA',
+    ],
+    [
+      'far from its number, and changed since, just under its heading',
+      versions(1),
+      RELEASED,
+      'second change>third change\nsecond change',
     ],
   ])('%s', (_, before, diff, edit) => {
     const after = edit.split(',').reduce((text, one) => {
@@ -93,6 +104,8 @@ describe('patchText places a hunk', () => {
       '@@ -1,6 +1,6 @@\n alpha\n beta\n newcomer\n gamma\n delta\n-epsilon\n+EPSILON\n zeta\n',
       'not_found',
     ],
+    ['far from its number, and changed since, deep under its heading', versions(40), RELEASED, 'not_found'],
+    ['the same, of whose heading there are two', `Version 2\nx\n${versions(1)}`, RELEASED, 'not_found'],
     ['that breaks off', LETTERS, '@@ -2,5 +2,6 @@\n beta\n-gamma\n+GAMMA\n+GAMMA2\n', 'cut_off'],
     ['that changes nothing', LETTERS, '@@ -2,2 +2,2 @@\n beta\n gamma\n', 'no_changes'],
     ['that shows no line of the file', LETTERS, '@@\n+new\n', 'no_context'],

@@ -1,4 +1,4 @@
-import type { Hunk, Patch } from '../patch/patch.js';
+import { binaryWarning, type Hunk, type Patch } from '../patch/patch.js';
 import type { FileRefusal, FileReport, PatchMode } from '../patch/report.js';
 import { patchText, type PatchedText } from '../placing/patch-text.js';
 import { checkPath, findTarget, type Target } from './find-target.js';
@@ -15,7 +15,7 @@ export function planPatch(patch: Patch, context: Context): FileReport {
 }
 
 function planKind(patch: Patch, context: Context): Result {
-  if (patch.isBinary) return { status: 'skipped', warnings: [`${patch.path ?? 'a file'} is binary: skipped`] };
+  if (patch.isBinary) return { status: 'skipped', warnings: [binaryWarning(patch)] };
   const checked = checkPath(patch.path);
   if ('refusal' in checked) return refused(checked.refusal);
   if (isLink(patch.newMode) || isLink(patch.oldMode)) {

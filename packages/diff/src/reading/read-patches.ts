@@ -1,4 +1,4 @@
-import type { Hunk, Patch, PatchReading, ReadingRefusal } from '../patch/patch.js';
+import { binaryWarning, type Hunk, type Patch, type PatchReading, type ReadingRefusal } from '../patch/patch.js';
 import { editBlocks, type Block } from './blocks.js';
 import { readManifestPart } from './manifest-patches.js';
 import { opensSearchReplace, readSearchReplace } from './search-replace.js';
@@ -32,8 +32,7 @@ export function readPatches(text: string): PatchReading {
     path = section.patches.at(-1)?.path ?? path;
   }
   const patches = [...joinParts(found), ...manifest.patches].sort((a, b) => a.line - b.line);
-  const binary = patches.filter(({ isBinary }) => isBinary);
-  const warnings = binary.map((patch) => `line ${patch.line}: ${patch.path ?? 'a file'} is binary: skipped`);
+  const warnings = patches.filter(({ isBinary }) => isBinary).map(binaryWarning);
   return { patches, warnings: [...manifest.warnings, ...warnings], refusals };
 }
 

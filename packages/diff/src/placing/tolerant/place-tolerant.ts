@@ -1,6 +1,7 @@
 import type { PatchMode } from '../../patch/report.js';
 import type { FileText } from '../file-text.js';
 import { foldedHash } from '../fold-line.js';
+import { isJustUnder } from '../headings.js';
 import type { LineIndex } from '../line-index.js';
 import { placeAligned } from '../place.js';
 import { hasEntities } from '../unescape.js';
@@ -46,9 +47,11 @@ export function placeTolerant(text: FileText, work: Work, { mode, expected }: Co
   // The fewer lines differ beside those that are rare, the farther it may be from where the numbers lead.
   const isSlight = judgement.rare >= LEAST_RARE * judgement.differences;
   const farthest = isSlight ? bounds.distance : bounds.distanceChanged;
-  return expected.length > 0 && awayFrom(place.at, expected) > farthest
-    ? { type: 'absent' }
-    : { type: 'placed', place };
+  const isNear = expected.length === 0 || awayFrom(place.at, expected) <= farthest;
+  // A heading just above, which the file has but once, says where as well as a number does; one of a whole class does not.
+  const heading = { headings: work.hunk.headings, lines: bounds.distanceChanged };
+  const isNamed = mode !== 'strict' && !isNear && isJustUnder(text, place.at, heading);
+  return isNear || isNamed ? { type: 'placed', place } : { type: 'absent' };
 }
 
 /** Whether one side of the change, which the best place has not whole, stands whole where the number leads: it may be meant. */
