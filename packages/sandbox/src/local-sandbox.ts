@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderFiles } from './folder-files.js';
-import { endMarked } from './process-tree.js';
+import { endMarked, newMark } from './process-tree.js';
 import { resolveInside } from './resolve-inside.js';
 import { runProcess } from './run-process.js';
 import type { Sandbox } from './sandbox.js';
@@ -33,7 +32,7 @@ export function localSandbox({ root, path, env = {} }: LocalSandboxOptions): San
         home ??= mkdtempSync(join(tmpdir(), 'mgx-home-'));
         const [file, ...args] = command.argv;
         const cwd = command.cwd === undefined || command.cwd === '.' ? root : await resolveInside(root, command.cwd);
-        const mark = { name: 'MGX_COMMAND', value: randomUUID() };
+        const mark = await newMark('MGX_COMMAND');
         const variables = { PATH: path, HOME: home, LANG: 'C.UTF-8', ...env, ...command.env, [mark.name]: mark.value };
         try {
           return await runProcess(command, { file, args, cwd, env: variables }, options);
