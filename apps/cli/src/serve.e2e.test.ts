@@ -6,7 +6,7 @@ import {
   call,
   eventsOf,
   newDatabase,
-  startService,
+  serviceStarter,
   untilRun,
   type Service,
   type WireBody,
@@ -16,15 +16,8 @@ import { runCli } from './testing/run-cli.js';
 const database = process.env['MGX_TEST_DATABASE_URL'];
 const redis = process.env['MGX_TEST_REDIS_URL'];
 
-const running: Service[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.stop('SIGKILL')));
-});
-const start: typeof startService = async (args, env) => {
-  const service = await startService(args, env);
-  running.push(service);
-  return service;
-};
+const { start, stopAll } = serviceStarter();
+afterEach(stopAll);
 
 async function startRun(base: string): Promise<string> {
   const task = await call(base, 'POST', '/api/tasks/', {

@@ -2,20 +2,13 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { newDatabase, startService, type Service } from './testing/run-service.js';
+import { newDatabase, serviceStarter } from './testing/run-service.js';
 import { runCli } from './testing/run-cli.js';
 
 const database = process.env['MGX_TEST_DATABASE_URL'];
 
-const running: Service[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.stop('SIGKILL')));
-});
-const start: typeof startService = async (args, env) => {
-  const service = await startService(args, env);
-  running.push(service);
-  return service;
-};
+const { start, stopAll } = serviceStarter();
+afterEach(stopAll);
 
 const newDataFolder = () => realpathSync(mkdtempSync(join(tmpdir(), 'mgx-store-')));
 /** An empty store: on a database server where there is one, which starts in a third of the embedded one's time. */

@@ -40,6 +40,21 @@ export async function startService(args: readonly string[], env: Readonly<Record
   return { base: /http:\S+/.exec(line)?.[0] ?? '', child, ended, stop };
 }
 
+/** Starts services that are killed, whatever state a test leaves them in: `afterEach(stopAll)`. */
+export function serviceStarter(): { readonly start: typeof startService; readonly stopAll: () => Promise<void> } {
+  const running: Service[] = [];
+  return {
+    async start(args, env) {
+      const service = await startService(args, env);
+      running.push(service);
+      return service;
+    },
+    async stopAll() {
+      await Promise.all(running.splice(0).map((service) => service.stop('SIGKILL')));
+    },
+  };
+}
+
 export async function call(base: string, method: string, path: string, body?: unknown): Promise<WireBody> {
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };
   const response = await fetch(`${base}${path}`, {

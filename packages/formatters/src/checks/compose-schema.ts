@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Schema, Validator } from '@cfworker/json-schema';
 import { nearestWord } from '@mgx/errors';
 import { lazyPackage } from '../embedded/lazy-package.js';
-import { violationsIn, type Violation } from './schema-violations.js';
+import { violationsIn, type SchemaViolation } from './schema-violations.js';
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'schemas', 'compose-spec.json');
 
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
-function messageOf({ path, keyword, schemas }: Violation, value: unknown): string {
+function messageOf({ path, keyword, schemas }: SchemaViolation, value: unknown): string {
   const what = nameOf(path);
   const [schema = {}] = schemas;
   switch (keyword) {

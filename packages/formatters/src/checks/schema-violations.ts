@@ -1,7 +1,7 @@
 import type { OutputUnit, Schema } from '@cfworker/json-schema';
 
 /** One thing that is wrong with a value, by the schema's own words. */
-export type Violation = {
+export type SchemaViolation = {
   /** Keys and indices from the root to the value that is wrong; to the key itself where that is unknown. */
   readonly path: readonly string[];
   /** The keyword that is not met; `unknown` for a key that is not foreseen, `ambiguous` where several alternatives fit. */
@@ -17,7 +17,7 @@ type Unit = OutputUnit & { readonly places: readonly string[] };
  * What is really wrong, of all that a validator says: of alternatives only the one that the value was meant to be, and
  * nothing that only repeats that something inside is wrong.
  */
-export function violationsIn(units: readonly OutputUnit[], root: Schema): Violation[] {
+export function violationsIn(units: readonly OutputUnit[], root: Schema): SchemaViolation[] {
   return relevant(units.map((unit) => ({ ...unit, places: [unit.keywordLocation] }))).map((unit) => ({
     path: segments(unit.instanceLocation),
     keyword: unit.keyword,

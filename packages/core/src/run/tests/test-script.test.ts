@@ -51,6 +51,8 @@ describe('checkTestScript', () => {
     ['jest && true'],
     ['node --test 2>&1 && exit 0'],
     ['tape test.js | tap-spec'],
+    // A pattern that tries each way to share the blanks out would not come to an end.
+    [`jest${'; '.repeat(200)}jest`],
     ['jest & wait $!'],
     [undefined],
     [['@php artisan config:clear', '@php artisan test']],

@@ -7,8 +7,8 @@ const IDLE = new Set(['echo', 'printf', 'true', 'exit', ':', 'sleep', '']);
 const FORGIVEN = /(\|\||;|(?<!&)&(?!&))\s*(true|:|exit\s+0+|(echo|printf)\b[^|&;]*)$|(?<!&)&(\s*exit)?$/;
 /** A pipe passes when its last command does, and these always do. */
 const PIPED = /(?<!\|)\|(?!\|)\s*(true|:|cat|tee|head|tail)\b[^|&;]*$/;
-/** `exit` without a number, or with `$?`, ends as what ran before it. */
-const SAME_STATUS = /(\s*(;|&&|\|\|)\s*(exit(\s+"?\$\?"?)?)?)+$/;
+/** Nothing, and `exit` without a number or with `$?`, end as what ran before them. */
+const SAME_STATUS = /^(exit(\s+"?\$\?"?)?)?$/;
 
 /** A change that has the test command of package.json or composer.json run no tests, or pass whatever they say. */
 export function checkTestScript({ path, before, after }: FileChange): Violation[] {
@@ -22,8 +22,15 @@ export function checkTestScript({ path, before, after }: FileChange): Violation[
 function isVacuous(script: string): boolean {
   const commands = script.split(/&&|\|\||[;|&]/).map((command) => command.trim().split(/\s+/, 1)[0] ?? '');
   if (commands.every((command) => IDLE.has(command))) return true;
-  const judged = script.trim().replace(SAME_STATUS, '');
+  const judged = judgedPart(script);
   return FORGIVEN.test(judged) || PIPED.test(judged);
+}
+
+/** The script up to the command whose status it ends with. */
+function judgedPart(script: string): string {
+  const parts = script.split(/(;|&&|\|\|)/);
+  while (parts.length > 1 && SAME_STATUS.test((parts.at(-1) ?? '').trim())) parts.splice(-2);
+  return parts.join('').trim();
 }
 
 function testScriptOf(text: string | null): string | null {
