@@ -1,4 +1,5 @@
 import { ownChains } from './php-chains.js';
+import { essence, shifted } from './php-text.js';
 
 /** Comments, strings and heredocs of PHP. */
 const TEXTS =
@@ -45,14 +46,10 @@ function bracesBelow(source: string): string {
 }
 
 function withoutNewCommas(before: string, after: string): string {
-  const given = before.replace(/\s+/g, '');
+  const given = essence(before);
   const isText = textsOf(after);
   return after.replace(/,(?=\n[ \t]*\))/g, (comma, offset: number) => {
-    const tail = after
-      .slice(0, offset)
-      .slice(-4 * TAIL)
-      .replace(/\s+/g, '')
-      .slice(-TAIL);
+    const tail = essence(after.slice(0, offset).slice(-4 * TAIL)).slice(-TAIL);
     return isText(offset) || given.includes(`${tail},)`) ? comma : '';
   });
 }
@@ -70,7 +67,6 @@ function textsOf(source: string): (offset: number) => boolean {
 /** The lines of a block comment as they were, moved as far as the comment itself; those of a doc comment are the formatter's. */
 function ownComments(before: string, after: string): string {
   const [given, made] = [commentsIn(before), commentsIn(after)];
-  const essence = (text: string) => text.replace(/\s+/g, '');
   if (given.length !== made.length || given.some(({ text }, at) => essence(text) !== essence(made[at]?.text ?? ''))) {
     return after;
   }
@@ -94,9 +90,5 @@ function commentsIn(source: string): Comment[] {
 
 function moved(comment: string, columns: number): string {
   const [first = '', ...rest] = comment.split('\n').map((line) => line.trimEnd());
-  const lines = rest.map((line) => {
-    if (line === '' || columns === 0) return line;
-    return columns > 0 ? ' '.repeat(columns) + line : line.replace(new RegExp(`^ {0,${-columns}}`), '');
-  });
-  return [first, ...lines].join('\n');
+  return [first, ...rest.map((line) => shifted(line, columns))].join('\n');
 }

@@ -1,3 +1,5 @@
+import { essence, shifted } from './php-text.js';
+
 const CONTINUES = /^[ \t]*\??->/;
 const OPENS = /[[({]$/;
 /** Where a line may not be joined with the next, or may be text. */
@@ -74,15 +76,6 @@ function breakAs(chain: readonly string[], sizes: readonly number[]): string[] {
   });
 }
 
-function shifted(line: string, columns: number): string {
-  if (line === '') return line;
-  return columns >= 0 ? ' '.repeat(columns) + line : line.replace(new RegExp(`^ {0,${-columns}}`), '');
-}
-
 function indentOf(line: string): number {
   return /^[ \t]*/.exec(line)?.[0].length ?? 0;
-}
-
-function essence(text: string): string {
-  return text.replace(/\s+/g, '');
 }

@@ -55,8 +55,8 @@ type Outcomes = ReadonlyMap<string, Outcome>;
  * One start for all; where the tool fails as a whole without naming a file, the file that it fails on is sought by halves,
  * so that one broken file is not the failure of all.
  */
-async function runOn(group: readonly LanguageFile[], run: Run): Promise<Outcomes> {
-  const whole = await runOnce(group, run);
+async function runOn(group: readonly LanguageFile[], run: Run, known?: Once): Promise<Outcomes> {
+  const whole = known ?? (await runOnce(group, run));
   if (whole.problem === null || whole.isCutOff || group.length === 1) return whole.outcomes;
   const middle = Math.ceil(group.length / 2);
   const [left, right] = [group.slice(0, middle), group.slice(middle)];
@@ -67,8 +67,8 @@ async function runOn(group: readonly LanguageFile[], run: Run): Promise<Outcomes
   // In the same words for both: it is not a file's fault.
   if (second.isCutOff || first.problem?.message === second.problem?.message) return whole.outcomes;
   const halves = [
-    first.problem === null ? first.outcomes : await runOn(left, run),
-    second.problem === null ? second.outcomes : await runOn(right, run),
+    first.problem === null ? first.outcomes : await runOn(left, run, first),
+    second.problem === null ? second.outcomes : await runOn(right, run, second),
   ];
   return new Map(halves.flatMap((half) => [...half]));
 }
