@@ -16,16 +16,11 @@ const packages = ['packages', 'apps'].flatMap((group) =>
 );
 const isPublic = (folder) => !JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).private;
 
-// A process each: for all packages at once eslint needs more memory than Node gives a process by itself.
 const checks = [
   () => run('formatting', 'oxfmt', ['--check', '.']),
   () => run('floors', 'node', ['scripts/floors.mjs']),
-  ...packages.map((folder) => () => run(`lint: ${folder}`, 'eslint', [folder, '--max-warnings', '0'])),
-  ...packages
-    .filter((folder) => existsSync(join(root, folder, 'tsconfig.test.json')))
-    .map(
-      (folder) => () => run(`types of tests: ${folder}`, 'tsc', ['-p', join(folder, 'tsconfig.test.json'), '--noEmit']),
-    ),
+  () => run('lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']),
+  () => run('types, of tests too', 'tsc', ['-b', 'tsconfig.json']),
   ...(process.argv.includes('--packages') ? packages.filter(isPublic).map((folder) => () => checkPacked(folder)) : []),
 ];
 const failed = [];

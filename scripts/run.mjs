@@ -42,7 +42,7 @@ function withPnpm(line) {
 function build() {
   const quiet = { stdio: ['ignore', 2, 2] };
   const bundle = [join(root, 'packages/schema/scripts/bundle.mjs')];
-  return run('node', bundle, quiet) || run('tsc', ['-b', 'tsconfig.json'], quiet) || script('copy-docs.mjs');
+  return run('node', bundle, quiet) || run('tsc', ['-b', 'tsconfig.build.json'], quiet) || script('copy-docs.mjs');
 }
 
 function isBuilt() {

@@ -25,12 +25,17 @@ export async function formatPaths(
   const { files, unreadable } = await project.readFiles(paths.length === 0 ? ['.'] : paths);
   const stack = await chooseStack(project, options.stack);
   const { tools, note } = await openTools(context, project, options);
-  const report = await formatFiles(files, {
-    stack,
-    tools,
-    signal: context.signal,
-    project: { read: project.read, paths: project.paths },
-  }).finally(() => tools?.close());
+  let report: FormatReport;
+  try {
+    report = await formatFiles(files, {
+      stack,
+      tools,
+      signal: context.signal,
+      project: { read: project.read, paths: project.paths },
+    });
+  } finally {
+    await tools?.close();
+  }
   const isTrial = options.check === true || options.diff === true;
   if (!isTrial) await writeFormatted(project, files, report);
   const shown: Shown = {
