@@ -85,7 +85,10 @@ async function measure({ name, extensions, folders: places, peer }) {
   };
 }
 
-/** Where we differ from a peer, and what we make of its output: nothing, where the styles are one. */
+/**
+ * Where we differ from a peer, and what we make of its output: nothing, where the styles are one. A file that both refuse is
+ * left the same by both; one that only one of them refuses is different.
+ */
 async function compare(files, { theirs, ours }) {
   const both = files.flatMap(({ path, from }, index) => {
     const there = theirs[index];
@@ -95,16 +98,21 @@ async function compare(files, { theirs, ours }) {
     return [{ path, from, there, lines, differing: differingLines(here, there) }];
   });
   const different = both.filter(({ differing }) => differing > 0);
+  const refusedByOne = files.filter(({ path }, index) => (theirs[index] === null) !== ours.failed.includes(path));
+  const differentFiles = different.length + refusedByOne.length;
   const sum = (key) => both.reduce((total, one) => total + one[key], 0);
   const laidOut = both.map(({ path, there }) => ({ path, content: there }));
   const { changed } = await formatFiles(laidOut, { stagesOf: layoutOnly });
   return {
     row: {
-      'different files': `${different.length} (${percent(different.length, both.length)})`,
+      'different files': `${differentFiles} (${percent(differentFiles, files.length)})`,
       'different lines': `${sum('differing')} (${percent(sum('differing'), sum('lines'))})`,
       "peer's output kept": `${both.length - changed.length} of ${both.length}`,
     },
-    shown: different.map(({ from, differing }) => `${differing} lines: ${from.replace(root, '')}`),
+    shown: [
+      ...different.map(({ from, differing }) => `${differing} lines: ${from.replace(root, '')}`),
+      ...refusedByOne.map(({ from }) => `refusing or not: ${from.replace(root, '')}`),
+    ],
   };
 }
 
