@@ -20,6 +20,7 @@ const NAMES = `(${NAME}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s+or\\s+)(?:by\
 const EACH =
   '(?:\\s+(?:for|of|on|in|covering|to)\\s+(?:(?:all|each|every|the|of|its|their|these|list|my|our)\\s+)*(?:endpoints?|routes?|handlers?|operations?|api|inputs?|requests?|responses?|fields?|bod(?:y|ies)|payloads?|everything|lists?|code|project|it|crud|collections?|data))?';
 
+const PATH = '\\/[\\w\\-/:{}]+';
 const SUBJECT_WORDS = '[A-Za-z][\\w-]*(?:\\s+[A-Za-z][\\w-]*)?';
 const SUBJECT = `((?:the\\s+|an?\\s+)?${SUBJECT_WORDS})`;
 
@@ -47,6 +48,16 @@ const FEATURES: readonly Feature[] = [
       /(?:\/healthz?\b|\bhealth(?:[\s-]?checks?)?|\bhealthchecks?|\bliveness(?: check| probe)?)(?:\s+(?:endpoints?|routes?|check|probe))?(?:\s+(?:at|under|on)?\s*\/healthz?\b)?/i,
     take: (draft) => {
       draft.hasHealth = true;
+    },
+  },
+  {
+    // `endpoints /companies and /companies/:id/employees`: all that can be done with them.
+    pattern: new RegExp(
+      `\\b(?:endpoints?|routes?|resources?|paths?)\\s*:?\\s+(${PATH}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)${PATH})*)`,
+      'i',
+    ),
+    take: (draft, [, paths = '']) => {
+      for (const path of paths.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)) draft.routes.push({ verb: 'ALL', path });
     },
   },
   {

@@ -39,7 +39,7 @@ const BY_LAST_WORD: readonly (readonly [ReadonlySet<string>, FieldKind])[] = [
   ],
   [
     set(`age quantity count stock year pages seats capacity position points views likes minutes hours days duration votes rank
-      servings floor beds bedrooms mileage rating stars calories score number`),
+      servings floor beds bedrooms mileage rating stars calories score number runtime`),
     'integer',
   ],
   [set('timestamp datetime'), 'datetime'],
@@ -70,6 +70,10 @@ export const TEXT_NAMES =
   set(`name title label subject username nickname slug code sku isbn headline caption city street country author brand breed
   phone address message heading tagline`);
 
+/** `vaccinated` and `shipped` say whether it has been done; `created` and the like rather when. */
+export const PARTICIPLE =
+  /^(?!(?:un)?(?:created|updated|modified|changed|edited|released|joined|hired|issued|added|received|opened|closed|launched|founded|started|ended|hundred|embed|watershed)$)[a-z]{3,}[^e]ed$/;
+
 /** The type that a field's name gives away; a string when none. */
 export function kindOfName(words: readonly string[]): FieldKind {
   const per = words.indexOf('per');
@@ -80,6 +84,7 @@ export function kindOfName(words: readonly string[]): FieldKind {
   if (words.length > 1 && (last === 'at' || last === 'time')) return 'datetime';
   if (words.length > 1 && (last === 'on' || first === 'date')) return 'date';
   if (words.length > 1 && first === 'number' && words[1] === 'of') return 'integer';
+  if (words.length === 1 && PARTICIPLE.test(first)) return 'boolean';
   if (last === 'number' && CALLED_NUMBER.has(words.at(-2) ?? '')) return 'string';
   return BY_LAST_WORD.find(([lastWords]) => lastWords.has(last))?.[1] ?? 'string';
 }

@@ -1,4 +1,4 @@
-import { KIND_WORDS, kindOfName } from './field-kinds.js';
+import { KIND_WORDS, PARTICIPLE, kindOfName } from './field-kinds.js';
 
 export type EnumFound = { readonly values: readonly string[]; readonly rest: string };
 
@@ -66,7 +66,7 @@ export function joinEnumValues(list: string): string {
       (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:and\s+)?|\s+and\s+/g, '|')}`,
     )
     .replace(OPEN_LIST, (whole: string, cue: string, values: string) =>
-      values.split(/\s*,\s*/).some((value) => kindOfName([value.toLowerCase()]) !== 'string' || PARTS.test(value))
+      values.split(/\s*,\s*/).some((value) => isField(value.toLowerCase()))
         ? whole
         : `${cue}${values.replace(/\s*,\s*/g, '|')}`,
     )
@@ -76,4 +76,9 @@ export function joinEnumValues(list: string): string {
     )
     .replace(/\bbetween\s+(-?[\d.]+)\s+and\s+(-?[\d.]+)/gi, 'between $1 to $2')
     .replace(/\bdate and time\b/gi, 'datetime');
+}
+
+/** More likely a field of its own than a value among others; `occupied` is a value. */
+function isField(word: string): boolean {
+  return PARTS.test(word) || (kindOfName([word]) !== 'string' && !PARTICIPLE.test(word));
 }

@@ -38,6 +38,14 @@ export function readField(item: string): FieldDraft | null {
       .replace(/\bwhole numbers?\b/gi, 'integer')
       .replace(/\bdecimal numbers?\b|\bfloating[- ]point(?: numbers?)?\b/gi, 'float')
       .replace(/\bdate[- ]time\b/gi, 'datetime')
+      .replace(
+        /\bwhether\s+(?:it|they|or not it)\s+(?:is|are|was|were|has been|have been)\s+(?:an?\s+)?([a-z]+)\b/gi,
+        '$1 boolean',
+      )
+      .replace(
+        /\b([A-Za-z])(\d)\s*(?:-|–|to|\.\.)\s*\1(\d)\b/g,
+        (whole, letter: string, from: string, to: string) => levels(letter, Number(from), Number(to)) ?? whole,
+      )
       .replace(/\blong text\b/gi, 'text')
       .replace(/\be-mail\b/gi, 'email')
       .replace(/\bemail addresse?s?\b/gi, 'email'),
@@ -52,12 +60,13 @@ export function readField(item: string): FieldDraft | null {
     text.take(
       /\b(?:(?:that|which)\s+)?(?:with\s+)?(?:an?\s+|the\s+)?default(?:s|ing|ed)?(?:\s+(?:value|to|of|is)\b)*\s*[=:]?\s*(-?[\w.]+)/i,
     ) ??
+    text.take(/\b(?:(?:that|which)\s+)?start(?:s|ing)\s+(?:at|with|from)\s+(-?[\d.]+)/i) ??
     text.take(/\b([\w.]+)\s+by default\b/i) ??
     text.take(/\s=\s*(-?[\w.]+)/);
   const found = readEnumValues(text.rest);
   if (found) text.rest = found.rest;
   const bounds = takeBounds(text);
-  text.take(
+  const unit = text.take(
     /(?:\bin (?:usd|eur|dollars|euros|cents|minutes|hours|days|weeks|years|grams|seconds|percent|g)|(?:\bin |(?<=[(,]\s*))(?:kg|kilograms|met(?:er|re)s|mm|cm|km|ml|lit(?:er|re)s|celsius))\b/i,
   );
   if (!found && /\benum(?:eration)?\b|\bone of\b/i.test(text.rest)) return null;
@@ -67,7 +76,15 @@ export function readField(item: string): FieldDraft | null {
     bounds,
     values: found?.values ?? [],
     standard: standard?.[1],
+    isMeasured: unit !== null,
   });
+}
+
+/** `P1-P4` -> `P1|P2|P3|P4`; null when that is no row of levels. */
+function levels(letter: string, from: number, to: number): string | null {
+  return from < to
+    ? Array.from({ length: to - from + 1 }, (_, index) => `${letter}${String(from + index)}`).join('|')
+    : null;
 }
 
 /** True for the part of a list that says nothing but how a field is: `which must be positive`, `default 0`, `max 80 characters`. */
@@ -88,6 +105,8 @@ type Facts = {
   readonly bounds: Bounds;
   readonly values: readonly string[];
   readonly standard: string | undefined;
+  /** It has a unit, so it is a number: `carry-on allowance in kg`. */
+  readonly isMeasured: boolean;
 };
 
 const CONNECTORS = new Set('a an the as is are be should must being its their'.split(' '));
@@ -95,7 +114,7 @@ const CONNECTORS = new Set('a an the as is are be should must being its their'.s
 const AFTERTHOUGHTS = new Set('of type value field property -'.split(' '));
 
 /** What is left is the name and its type. */
-function named(rest: string, { isUnique, isRequired, bounds, values, standard }: Facts): FieldDraft | null {
+function named(rest: string, { isUnique, isRequired, bounds, values, standard, isMeasured }: Facts): FieldDraft | null {
   if (!/^[\w\s():,[\]{}<>-]*$/.test(rest)) return null;
   // `must fail` says what happens, not what a field is called.
   if (/\b(?:must|should)\s+(?!be\b)[a-z]/i.test(rest.replace(/\b(must|should)\s+(?=$|[),])/gi, ''))) return null;
@@ -132,6 +151,7 @@ function named(rest: string, { isUnique, isRequired, bounds, values, standard }:
   // `unique per company` is not `unique`.
   if (parts.includes('per') && (isUnique || kindOfName(parts) === 'string')) return null;
   if (kind === 'string' && parts.at(-1) === 'email') kind = 'email';
+  if (kind === null && isMeasured && kindOfName(parts) === 'string') kind = 'number';
   const spelling = names.length === 1 && /[a-z][A-Z]|_/.test(names[0] ?? '') ? (names[0] ?? null) : null;
   return {
     words: parts,
@@ -235,6 +255,8 @@ function takeBounds(text: Remainder): Bounds {
     ),
   );
   if (most) set('max', most[2], most[3] !== undefined || /length/i.test(most[0]));
+  const outOf = text.take(/\b(?:rated\s+)?out of\s+(\d+)\b/i);
+  if (outOf) Object.assign(bounds, { min: bounds.min ?? 0, max: Number(outOf[1]) });
   const above = text.take(/(?:\bgreater than|\babove|\bmore than|\bover|>)\s*(-?\d[\d.]*)/i);
   if (above) bounds.above = Number(above[1]);
   if (text.take(/\b(?:(?:that|which)\s+)?(?:must be\s+|is\s+)?(?:non[- ]?negative|not negative|zero or more)\b/i))

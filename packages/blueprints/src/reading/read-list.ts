@@ -24,7 +24,7 @@ export function readList(
   const end = isBracketed ? closingBracket(cursor.rest) : cursor.rest.length;
   const list = joinEnumValues(cursor.rest.slice(0, end));
   const after = cursor.rest.slice(end).replace(/^\)/, '');
-  const items = shareHeads(withConstraints(splitItems(list)));
+  const items = shareHeads(withConstraints(splitItems(list))).map((item) => withoutSubject(item, cursor.subjects));
   cursor.rest = after;
   cursor.expects = isBracketed && /^\s*(?:,|and\b|&)/i.test(after) ? cursor.afterBracket : 'nothing';
   cursor.isContinuing = false;
@@ -62,6 +62,14 @@ export function readList(
     }
     readItem(item, { subject, place });
   }
+}
+
+/** `belongs to one book` for `each loan belongs to one book` among what loans have. */
+function withoutSubject(item: Item, subjects: readonly string[]): Item {
+  const [before = '', name = ''] =
+    /^(?:each|every|an?|the)\s+([A-Za-z]+(?:\s+[A-Za-z]+)?)\s+(?=belongs?\s+to\b)/i.exec(item.text) ?? [];
+  const isSubject = name !== '' && subjects.includes(keyOf(name.split(/\s+/).join('-')));
+  return isSubject ? { text: item.text.slice(before.length), start: item.start + before.length } : item;
 }
 
 /** The items of a list; one that only constrains, such as `max 80 characters`, belongs to the item before it. */

@@ -13,7 +13,7 @@ const OPERATION_OF: Readonly<Record<string, Operation>> = {
   'DELETE one': 'delete',
 };
 
-/** Reads `GET /api/posts/:id/comments` and its like into entities, operations, relations and the prefix. */
+/** Reads `GET /api/posts/:id/comments`, or a path with ALL for every verb, into entities, operations, relations and the prefix. */
 export function takeRoutes(draft: Draft): void {
   for (const { verb, path } of draft.routes) {
     const { prefix, many, nested, isOne } = parts(path);
@@ -21,7 +21,7 @@ export function takeRoutes(draft: Draft): void {
     const isFitting =
       many !== '' &&
       (prefix === draft.prefix || draft.prefix === '') &&
-      (nested === '' ? operation !== undefined : verb === 'GET');
+      (nested === '' ? operation !== undefined || verb === 'ALL' : verb === 'GET' || verb === 'ALL');
     if (!isFitting) {
       draft.unknown.push(`${verb} ${path}`);
       continue;

@@ -26,11 +26,11 @@ const COLLECTION =
   /^(?:an?\s+)?(?:collection|list|catalog(?:ue)?|set|inventory|registry|directory|fleet|pool|roster|archive|librar(?:y|ie)|group|number|range)s?\s+of\b/i;
 const HAS_MANY = new RegExp(`^(?:can\\s+|may\\s+)?(?:has|have|having|owns?|contains?)\\s+${MANY}\\s+`, 'i');
 const LIST_CUE =
-  /^(?:with|has|have|having|contains?|containing|includes?|including|consists?\s+of|consisting of|comprises|whose|fields?|attributes?|properties|columns)\b(?:\s+(?:the|these|following|at least|a|set of|its|some|basic))*?(?:\s+(?:the\s+|these\s+|following\s+)*(?:fields?|attributes?|properties|columns))?(?:\s+(?:are|is|should be|should have))?\s*:?\s*/i;
+  /^(?:with|has|have|having|carry|carries|contains?|containing|includes?|including|consists?\s+of|consisting of|comprises|whose|fields?|attributes?|properties|columns)\b(?:\s+(?:the|these|following|at least|a|set of|its|some|basic))*?(?:\s+(?:the\s+|these\s+|following\s+)*(?:fields?|attributes?|properties|columns))?(?:\s+(?:are|is|should be|should have))?\s*:?\s*/i;
 
 /** Other ways to say `belongs to`; not `author_id references an author`, which is said of a field. */
 const REFERS =
-  /(?<!id\s+)\b(?:references?|refers?\s+to|(?:is|are)\s+(?:linked|tied|attached)\s+to|(?:is|are)\s+owned\s+by)\s+(?=(?:an?|one|exactly|the|its)\s)/gi;
+  /(?<!id\s+)\b(?:references?|refers?\s+to|(?:is|are)\s+(?:linked|tied|attached)\s+to|(?:is|are)\s+owned\s+by|(?<=\b(?:each|every)\s+[a-z]+\s+)is\s+for)\s+(?=(?:an?|one|exactly|the|its)\s)/gi;
 
 /** Reads what features have left of a sentence into the draft; words that it does not understand go to `draft.unknown`. */
 export function readSentence(text: string, place: Place): void {
@@ -131,6 +131,8 @@ function advance(cursor: Cursor, word: string): void {
 function isVerbList(text: string, { rest, expects }: Cursor): boolean {
   const verbs = text.split(/[^A-Za-z]+/).filter((word) => word !== '' && !/^(and|or|only)$/i.test(word));
   if (verbs.some((verb) => !operationsOf(verb))) return false;
+  // `A reading belongs to a sensor`.
+  if (/^\s+(?:(?:must|should|can|may)\s+)?(?:has|have|belongs?)\b/i.test(rest.slice(text.length))) return false;
   if (
     verbs.length === 1 &&
     /^(list|view|change|find|read)$/i.test(verbs[0] ?? '') &&

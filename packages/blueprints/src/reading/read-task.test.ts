@@ -136,6 +136,29 @@ describe('readTask', () => {
       'invoice: number!, total number, dueDate date',
     ],
     ['Create a simple health check endpoint with Express', 'health'],
+    [
+      'An API for sensors and readings. A reading belongs to a sensor and has a value (float) and a unit (C, F, K).',
+      'sensor: name',
+      'reading: value number, unit C|F|K, sensorId ->sensor',
+    ],
+    [
+      'API for books (title) and loans (each loan is for one book, borrower email, loaned on date, returned on date optional)',
+      'book: title',
+      'loan: borrowerEmail email, loanedOn date, returnedOn date?, bookId ->book',
+    ],
+    [
+      'API for dogs: name, vaccinated, breed, chipped yes/no defaulting to no, and whether it is trained',
+      'dog: name, vaccinated boolean, breed, chipped boolean=false, trained boolean',
+    ],
+    [
+      'A CRUD service for IoT devices: deviceId unique, runtime in hours, range in km, priority P1-P3, score out of 100, restarts count starting at 0',
+      'iot device: deviceId!, runtime integer, range number, priority P1|P2|P3, score integer>=0<=100, restartsCount integer=0',
+    ],
+    [
+      'Create REST endpoints /companies and /companies/:id/clerks. Company: name. Clerk: full name.',
+      'company: name',
+      'clerk: fullName, companyId ->company',
+    ],
     ['--create an Express API for books', 'book: name'],
     [
       'Create an API for hotel rooms with room number, floor, price per night, type (single, double, suite) and an available flag',

@@ -85,7 +85,7 @@ function defaultValue(
 ): Field['default'] | null {
   switch (kind) {
     case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : null;
+      return /^(?:true|yes|on)$/i.test(text) ? true : /^(?:false|no|off)$/i.test(text) ? false : null;
     case 'integer':
       return /^-?\d+$/.test(text) ? Number(text) : null;
     case 'number':

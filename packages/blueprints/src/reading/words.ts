@@ -113,9 +113,14 @@ export function isPlural(word: string): boolean {
   return singular(word) !== word || (IRREGULAR_ONE.has(word) && IRREGULAR_MANY.has(word));
 }
 
+/** Words with a capital inside. */
+const ONE_WORD =
+  /\b(?:IoT|iOS|macOS|VoIP|PhD|eBook|eSIM|LoRa|WiFi|GitHub|GitLab|YouTube|LinkedIn|PayPal|TikTok|WhatsApp|JavaScript|TypeScript|PostgreSQL)s?\b/g;
+
 /** `orderItem`, `order_item`, `Order item` -> `order`, `item`. */
 export function wordsOf(name: string): string[] {
   return name
+    .replace(ONE_WORD, (word) => word.toLowerCase())
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[\s_-]+/)
     .filter(Boolean)
