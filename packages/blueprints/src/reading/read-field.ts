@@ -12,8 +12,9 @@ import { wordsOf } from './words.js';
  */
 export function readField(item: string): FieldDraft | null {
   const text = new Remainder(
-    item
+    spellOutLevels(item)
       .replace(/\b(true\s*\/\s*false|yes\s*\/\s*no|yes or no|true or false)\b/gi, 'boolean')
+      .replace(/\b(?:(?:that|which)\s+)?(?:can|may) (?:also )?be (?:negative|zero)\b/gi, ' ')
       .replace(
         /\b(?:(?:that|which)\s+)?(?:can ?not|can't|must not|should not|may not) be negative\b/gi,
         ' non-negative ',
@@ -41,10 +42,6 @@ export function readField(item: string): FieldDraft | null {
       .replace(
         /\bwhether\s+(?:it|they|or not it)\s+(?:is|are|was|were|has been|have been)\s+(?:an?\s+)?([a-z]+)\b/gi,
         '$1 boolean',
-      )
-      .replace(
-        /\b([A-Za-z])(\d)\s*(?:-|–|to|\.\.)\s*\1(\d)\b/g,
-        (whole, letter: string, from: string, to: string) => levels(letter, Number(from), Number(to)) ?? whole,
       )
       .replace(/\blong text\b/gi, 'text')
       .replace(/\be-mail\b/gi, 'email')
@@ -80,11 +77,19 @@ export function readField(item: string): FieldDraft | null {
   });
 }
 
-/** `P1-P4` -> `P1|P2|P3|P4`; null when that is no row of levels. */
-function levels(letter: string, from: number, to: number): string | null {
-  return from < to
-    ? Array.from({ length: to - from + 1 }, (_, index) => `${letter}${String(from + index)}`).join('|')
-    : null;
+/** `P1-P4` -> `P1|P2|P3|P4`, `A-F` -> `A|B|C|D|E|F`. */
+function spellOutLevels(text: string): string {
+  return text
+    .replace(/\b([A-Za-z])(\d)\s*(?:-|–|to|\.\.)\s*\1(\d)\b/g, (whole, letter: string, from: string, to: string) =>
+      Number(from) < Number(to) ? sequence(Number(from), Number(to), (level) => `${letter}${String(level)}`) : whole,
+    )
+    .replace(/\b([A-Z])(?:\s*(?:-|–|\.\.)\s*| to )([A-Z])\b/g, (whole, from: string, to: string) =>
+      from < to ? sequence(from.charCodeAt(0), to.charCodeAt(0), (code) => String.fromCharCode(code)) : whole,
+    );
+}
+
+function sequence(from: number, to: number, spell: (value: number) => string): string {
+  return Array.from({ length: to - from + 1 }, (_, index) => spell(from + index)).join('|');
 }
 
 /** True for the part of a list that says nothing but how a field is: `which must be positive`, `default 0`, `max 80 characters`. */
@@ -189,7 +194,7 @@ function isNameWord(part: string, index: number, parts: readonly string[]): bool
     );
   if (index === 0 && parts.length > 1 && /^(is|has|can|in|was|should)$/.test(part)) return true;
   if (index > 0 && index === parts.length - 1 && /^(on|at|by|to|from|for)$/.test(part)) return true;
-  return !/^(has|have|can|each|every|for|to|by|not|no|from|on|or|and|if|when|that|which|who|with|in|is|so|also|then|it|them|endpoints?|routes?|api)$/.test(
+  return !/^(has|have|can|each|every|for|to|by|not|no|from|on|or|and|if|when|after|before|until|unless|while|once|whenever|because|during|otherwise|that|which|who|with|in|is|so|also|then|it|them|endpoints?|routes?|api)$/.test(
     part,
   );
 }
@@ -228,17 +233,20 @@ function takeBounds(text: Remainder): Bounds {
   const range =
     text.take(
       new RegExp(
-        `\\b(?:between|from|in the range(?: of)?|range(?: of)?|length)\\s+(-?\\d[\\d.]*)\\s*(?:and|to|-|–)\\s*(-?\\d[\\d.]*)${LENGTH}`,
+        `\\b(?:between|from|in the range(?: of)?|range(?: of)?|length)\\s+(-?\\d[\\d.]*)\\s*(?:and|to|through|-|–)\\s*(-?\\d[\\d.]*)${LENGTH}`,
         'i',
       ),
-    ) ?? text.take(new RegExp(`(?<![\\w.])(-?\\d[\\d.]*)\\s*(?:-|–|to|\\.\\.)\\s*(\\d[\\d.]*)${LENGTH}(?![\\w])`, 'i'));
+    ) ??
+    text.take(
+      new RegExp(`(?<![\\w.])(-?\\d[\\d.]*)\\s*(?:-|–|to|through|\\.\\.)\\s*(\\d[\\d.]*)${LENGTH}(?![\\w])`, 'i'),
+    );
   if (range) {
     const isLength = range[3] !== undefined || /^length/i.test(range[0]);
     set('min', range[1], isLength);
     set('max', range[2], isLength);
   }
   const exact = text.take(
-    /\b(?:exactly|of length)\s+(\d+)(?:\s*(?:characters|chars|letters|symbols)(?:\s+long)?)?|\bexactly\s+(\d+)\s+long\b/i,
+    /\b(?:exactly|of length|of(?=\s+\d+\s+(?:characters|chars|letters)\b))\s+(\d+)(?:\s*(?:characters|chars|letters|symbols)(?:\s+long)?)?|\bexactly\s+(\d+)\s+long\b/i,
   );
   for (const kind of ['min', 'max'] as const) set(kind, exact?.[1] ?? exact?.[2], true);
   const least = text.take(

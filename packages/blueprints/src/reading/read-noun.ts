@@ -10,7 +10,7 @@ export type Noun = {
 };
 
 const STOP =
-  /^(?:that|which|who|where|and|or|with|by|in|on|to|from|as|is|are|be|via|using|can|should|must|not|no|without|but|if|when|only|belongs?|into|per|so)$/;
+  /^(?:that|which|who|where|and|or|with|by|in|on|to|from|as|is|are|be|via|using|can|should|must|not|no|without|but|if|when|after|before|until|unless|while|once|whenever|because|during|otherwise|only|belongs?|into|per|so)$/;
 
 /** A noun of up to three words at the start of a text, its head after it included: `order items`, `User model`, `book catalog API`. */
 export function readNoun(

@@ -155,6 +155,10 @@ describe('readTask', () => {
       'iot device: deviceId!, runtime integer, range number, priority P1|P2|P3, score integer>=0<=100, restartsCount integer=0',
     ],
     [
+      'API for accounts with balance that may be negative, currency of 3 letters, grade A-C, stars 1 through 5',
+      'account: balance number, currency#>=3#<=3, grade A|B|C, stars integer>=1<=5',
+    ],
+    [
       'Create REST endpoints /companies and /companies/:id/clerks. Company: name. Clerk: full name.',
       'company: name',
       'clerk: fullName, companyId ->company',
@@ -188,6 +192,8 @@ describe('readTask', () => {
     ['Build a REST API for bank accounts that transfers money between accounts', ['transfers']],
     ['Create an API for books, sorted by title', ['sorted']],
     ['Create an API for products with tags: list of strings', ['list of strings']],
+    ['Create an API for rooms with amenities (wifi, pool, gym)', ['amenities (a list of values)']],
+    ['Create an API for notes that are deleted after being read', ['after']],
     ['Upload images for products', ['upload']],
     ['Use GraphQL for an API of books', ['graphql']],
     ['Create a FastAPI service for books', ['fastapi']],

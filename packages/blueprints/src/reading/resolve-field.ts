@@ -103,5 +103,6 @@ function defaultValue(
 /** True when a name asks for a list of values. */
 function asksForList({ words, kind }: FieldDraft): boolean {
   const last = words.at(-1) ?? '';
-  return kind === null && isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(words) === 'string';
+  const isOpen = kind === null || kind === 'enum';
+  return isOpen && isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(words) === 'string';
 }
