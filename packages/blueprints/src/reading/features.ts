@@ -183,6 +183,10 @@ const FEATURES: readonly Feature[] = [
     ),
   },
   { pattern: new RegExp(`\\b${GOOD}(?:http\\s+)?status codes?${EACH}`, 'i') },
+  {
+    pattern:
+      /\b(?:(?:it|they|the api|endpoints?)\s+)?(?:should\s+|must\s+)?(?:returns?|respond(?:s)? with|answers? with|giv(?:e|es|ing)|returning)\s+(?:an?\s+)?(?:http\s+|status\s+)*404(?:\s+not found)?(?:\s+(?:when|if|for)\s+(?:(?:an?|the|any|it|one|no|unknown|missing|nonexistent|non-existing|such|ids?|\w+)\s+){0,4}(?:is missing|are missing|is not found|are not found|does not exist|do not exist|doesn't exist|don't exist|exists|ids?|\w+s)\b)?/i,
+  },
   { pattern: /\bmiddlewares?\b/i },
   { pattern: /\.env(?:\.example)?(?:\s+(?:files?|configuration|config|support|example))*/i },
   {

@@ -39,7 +39,8 @@ const BY_LAST_WORD: readonly (readonly [ReadonlySet<string>, FieldKind])[] = [
   ],
   [
     set(`age quantity count stock year pages seats capacity position points views likes minutes hours days duration votes rank
-      servings floor beds bedrooms mileage rating stars calories score number runtime`),
+      servings floor beds bedrooms mileage rating stars calories score number runtime
+      sets reps repetitions laps wins losses goals assists steps`),
     'integer',
   ],
   [set('timestamp datetime'), 'datetime'],
@@ -60,7 +61,7 @@ const BY_LAST_WORD: readonly (readonly [ReadonlySet<string>, FieldKind])[] = [
 export const CALLED_NUMBER =
   set(`phone telephone mobile house account serial invoice order flight license licence registration part passport tracking room
   card model seat table version plate badge employee student customer member case reference batch lot contract tax vat
-  identification policy claim bank unit apartment suite docket ticket product part item tag`);
+  identification policy claim bank unit apartment suite docket ticket product part item tag train bus locker desk box parcel`);
 /** What has a number that is one: `shirt number`. */
 export const COUNTED_NUMBER = set(
   'page chapter track shirt jersey gate platform episode season issue volume week round floor lane',
@@ -92,5 +93,7 @@ export function kindOfName(words: readonly string[]): FieldKind {
 /** Plural names of one value; any other plural asks for a list, which no blueprint has. */
 export const SINGLE_PLURALS: ReadonlySet<string> = new Set(
   `pages seats points views likes minutes hours days votes servings beds bedrooms stars notes contents details instructions
-   calories terms series sales wages goods means species news miles`.split(/\s+/),
+   calories sets reps repetitions laps wins losses goals assists steps terms series sales wages goods means species news miles`.split(
+    /\s+/,
+  ),
 );

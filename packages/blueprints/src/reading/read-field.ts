@@ -43,6 +43,7 @@ export function readField(item: string): FieldDraft | null {
         /\bwhether\s+(?:it|they|or not it)\s+(?:is|are|was|were|has been|have been)\s+(?:an?\s+)?([a-z]+)\b/gi,
         '$1 boolean',
       )
+      .replace(/\bin\s+km\/h\b/gi, 'in kmh')
       .replace(/\blong text\b/gi, 'text')
       .replace(/\be-mail\b/gi, 'email')
       .replace(/\bemail addresse?s?\b/gi, 'email'),
@@ -64,7 +65,7 @@ export function readField(item: string): FieldDraft | null {
   if (found) text.rest = found.rest;
   const bounds = takeBounds(text);
   const unit = text.take(
-    /(?:\bin (?:usd|eur|dollars|euros|cents|minutes|hours|days|weeks|years|grams|seconds|percent|g)|(?:\bin |(?<=[(,]\s*))(?:kg|kilograms|met(?:er|re)s|mm|cm|km|ml|lit(?:er|re)s|celsius))\b/i,
+    /(?:\bin (?:usd|eur|dollars|euros|cents|minutes|hours|days|weeks|years|grams|seconds|percent|g|m|tons?|tonnes|pounds|lbs?|ounces|inches|feet|miles|degrees|watts|volts|kb|mb|gb|tb)|(?:\bin |(?<=[(,]\s*))(?:kg|kilograms|mg|milligrams|km\/h|kmh|mph|met(?:er|re)s|mm|cm|km|ml|lit(?:er|re)s|celsius|fahrenheit|kwh?))\b/i,
   );
   if (!found && /\benum(?:eration)?\b|\bone of\b/i.test(text.rest)) return null;
   return named(text.rest, {
@@ -193,7 +194,7 @@ function isNameWord(part: string, index: number, parts: readonly string[]): bool
       /^(number|date|year|place|country|time|level)$/.test(parts[index - 1] ?? '')
     );
   if (index === 0 && parts.length > 1 && /^(is|has|can|in|was|should)$/.test(part)) return true;
-  if (index > 0 && index === parts.length - 1 && /^(on|at|by|to|from|for)$/.test(part)) return true;
+  if (index > 0 && index === parts.length - 1 && /^(on|at|by|to|from|for|until)$/.test(part)) return true;
   return !/^(has|have|can|each|every|for|to|by|not|no|from|on|or|and|if|when|after|before|until|unless|while|once|whenever|because|during|otherwise|that|which|who|with|in|is|so|also|then|it|them|endpoints?|routes?|api)$/.test(
     part,
   );
@@ -246,7 +247,7 @@ function takeBounds(text: Remainder): Bounds {
     set('max', range[2], isLength);
   }
   const exact = text.take(
-    /\b(?:exactly|of length|of(?=\s+\d+\s+(?:characters|chars|letters)\b))\s+(\d+)(?:\s*(?:characters|chars|letters|symbols)(?:\s+long)?)?|\bexactly\s+(\d+)\s+long\b/i,
+    /\b(?:(?:of )?exactly|of length|of(?=\s+\d+\s+(?:characters|chars|letters)\b))\s+(\d+)(?:\s*(?:characters|chars|letters|symbols)(?:\s+long)?)?|\bexactly\s+(\d+)\s+long\b/i,
   );
   for (const kind of ['min', 'max'] as const) set(kind, exact?.[1] ?? exact?.[2], true);
   const least = text.take(

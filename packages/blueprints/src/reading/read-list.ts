@@ -109,7 +109,10 @@ function isSpelledLike(name: string, key: string): boolean {
 function readItem(item: string, { subject, place }: { subject: EntityDraft; place: Place }): void {
   const { draft } = place;
   const text = item.replace(/^(?:it|they|that|which|and|also)\s+(?=belong)/i, '');
-  const relation = BELONGS.exec(text) ?? new RegExp(`^${MANY}\\s+`, 'i').exec(text);
+  // `a number of rooms` is how many, unless rooms have been spoken of.
+  const [, counted = ''] = /^(?:an?|the)\s+number\s+of\s+(.+)$/i.exec(text) ?? [];
+  const isCount = counted !== '' && !draft.entities.has(keyOf(counted.trim().split(/\s+/).join('-')));
+  const relation = isCount ? null : (BELONGS.exec(text) ?? new RegExp(`^${MANY}\\s+`, 'i').exec(text));
   if (relation) {
     const noun = readNoun(text.slice(relation[0].length), { ...place, canBeCue: true });
     if (!noun || text.slice(relation[0].length + noun.length).trim() !== '') return void draft.unknown.push(item);

@@ -23,7 +23,7 @@ const PASSIVE = new RegExp(
 const PERMISSION =
   /^(?:(?:that\s+|which\s+)?(?:lets?|allows?|allowing|letting|enables?|enabling|so that|where(?=\s+\w+\s+can\b))\s+)(?:the\s+)?(?:users?|clients?|people|customers?|you|us|me|anyone|callers?)\s+(?:to|can)?\b|^(?:users?|clients?|people|i|we|you|one) (?:can|should be able to|may|must be able to|could)\b(?!\s+(?:have|has|be)\b)/i;
 const COLLECTION =
-  /^(?:an?\s+)?(?:collection|list|catalog(?:ue)?|set|inventory|registry|directory|fleet|pool|roster|archive|librar(?:y|ie)|group|number|range)s?\s+of\b/i;
+  /^(?:an?\s+)?(?:collection|list|catalog(?:ue)?|set|inventory|registry|directory|fleet|pool|roster|archive|log|journal|diary|ledger|librar(?:y|ie)|group|number|range)s?\s+of\b/i;
 const HAS_MANY = new RegExp(`^(?:can\\s+|may\\s+)?(?:has|have|having|owns?|contains?)\\s+${MANY}\\s+`, 'i');
 const LIST_CUE =
   /^(?:with|has|have|having|carry|carries|contains?|containing|includes?|including|consists?\s+of|consisting of|comprises|whose|fields?|attributes?|properties|columns)\b(?:\s+(?:the|these|following|at least|a|set of|its|some|basic))*?(?:\s+(?:the\s+|these\s+|following\s+)*(?:fields?|attributes?|properties|columns))?(?:\s+(?:are|is|should be|should have))?\s*:?\s*/i;

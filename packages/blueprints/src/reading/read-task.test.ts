@@ -158,6 +158,13 @@ describe('readTask', () => {
       'API for accounts with balance that may be negative, currency of 3 letters, grade A-C, stars 1 through 5',
       'account: balance number, currency#>=3#<=3, grade A|B|C, stars integer>=1<=5',
     ],
+    ['Create a REST API: entity Car { make: string; year: int; color?: string }', 'car: make, year integer, color?'],
+    ['An API for invoices: { "number": "string", "paid": "boolean" }', 'invoice: number, paid boolean'],
+    [
+      'An API for GPS positions: device name, number of satellites, max speed in km/h, iso code of exactly 2 letters. Return 404 when a position is missing.',
+      'gps position: deviceName, numberOfSatellites integer, maxSpeed number, isoCode#>=2#<=2',
+    ],
+    ['An API for houses. Houses have an address, a number of rooms.', 'house: address, numberOfRooms integer'],
     [
       'Create REST endpoints /companies and /companies/:id/clerks. Company: name. Clerk: full name.',
       'company: name',
@@ -192,6 +199,7 @@ describe('readTask', () => {
     ['Build a REST API for bank accounts that transfers money between accounts', ['transfers']],
     ['Create an API for books, sorted by title', ['sorted']],
     ['Create an API for products with tags: list of strings', ['list of strings']],
+    ['API for houses with a number of rooms. Rooms have a name.', ['number of rooms (how many, or which ones?)']],
     ['Create an API for rooms with amenities (wifi, pool, gym)', ['amenities (a list of values)']],
     ['Create an API for notes that are deleted after being read', ['after']],
     ['Upload images for products', ['upload']],

@@ -2,6 +2,7 @@ import type { Draft, FieldDraft } from './draft.js';
 import type { Bounds, Field, FieldKind } from './entity.js';
 import { SINGLE_PLURALS, TEXT_NAMES, kindOfName } from './field-kinds.js';
 import type { NameRules } from './name-rules.js';
+import { keyOf } from './read-route.js';
 import { isPlural } from './words.js';
 
 /** A field with its name and type decided; null for the id, which every record has, and for what cannot be. */
@@ -18,6 +19,7 @@ export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft
     return { name, kind: 'datetime', values: [], isUnique: false, isRequired: true, bounds: {}, stamp };
   }
   if (asksForList(field)) refuse('a list of values');
+  if (isCountOfRecords(field, draft)) refuse('how many, or which ones?');
   const kind = field.kind ?? kindFor({ ...field, bounds });
   const isNumeric = kind === 'integer' || kind === 'number';
   const isText = kind === 'string' || kind === 'text';
@@ -105,4 +107,10 @@ function asksForList({ words, kind }: FieldDraft): boolean {
   const last = words.at(-1) ?? '';
   const isOpen = kind === null || kind === 'enum';
   return isOpen && isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(words) === 'string';
+}
+
+/** `number of rooms` where rooms are stored themselves: records do not count others. */
+function isCountOfRecords({ words, kind }: FieldDraft, { entities }: Draft): boolean {
+  const counted = words.slice(2);
+  return kind === null && words.slice(0, 2).join(' ') === 'number of' && entities.has(keyOf(counted.join('-')));
 }

@@ -23,6 +23,8 @@ export function splitSentences(text: string): string[] {
       withoutBullet(sentence)
         .replace(/^(?:the\s+)?(?:entity|entities|resources?|models?)\s*:\s*/i, 'for ')
         .replace(/(?:\bwith\s+)?(?:\b(?:an?|the|one)\s+)?\b(?:entity|resource|model)\s+(?:called|named)\s+/i, 'for ')
+        .replace(/\b(?:entity|model|resource|interface|type|class)\s+(?=[A-Z]\w*\s*\()/g, '')
+        .replace(/:\s*(?=\([^()]*\)[.;!?]*\s*$)/, ' ')
         .replace(/[.;!?]+\s*$/, '')
         .replace(/\s+/g, ' ')
         .trim(),
