@@ -166,7 +166,7 @@ const FEATURES: readonly Feature[] = [
   { pattern: /\b(?:one|1)[- ]to[- ]many\s+(?:relation(?:ship)?s?)?/i },
   {
     pattern: new RegExp(
-      `\\b(?:(?:with|and|including|plus|add|write|include)\\s+)?${GOOD}(?:(?:unit|integration|api|jest|pytest|supertest|http|endpoint|automated|e2e|end-to-end)(?:\\s+and\\s+|\\s+))*\\b(?:tests?|testing|test[- ](?:suite|coverage|cases)|coverage)(?:\\s+(?:suite|cases|coverage|files?))?${EACH}(?:\\s+(?:with|using|in|written in)\\s+(?:jest|pytest|supertest|httpx|testclient)(?:\\s+and\\s+(?:supertest|httpx|pytest))?)?\\b`,
+      `\\b(?:(?:with|and|including|plus|add|write|include)\\s+)?${GOOD}(?:(?:unit|integration|api|jest|pytest|supertest|http|endpoint|automated|e2e|end-to-end)(?:\\s+and\\s+|\\s+))*\\b(?:tests?|testing|test[- ](?:suite|coverage|cases)|coverage)(?:\\s+(?:suite|cases|coverage|files?))?${EACH}(?:\\s+(?:with|using|in|written in)\\s+(?:jest|pytest|supertest|httpx|testclient)(?:\\s+and\\s+(?:supertest|httpx|pytest))?)?(?:\\s+(?:included|too|as well|are included|are needed))?\\b`,
       'i',
     ),
   },

@@ -83,6 +83,7 @@ export function kindOfName(words: readonly string[]): FieldKind {
   const last = words.at(-1) ?? '';
   if (words.length > 1 && /^(is|has|can|should|was|in)$/.test(first)) return 'boolean';
   if (words.length > 1 && (last === 'at' || last === 'time')) return 'datetime';
+  if (words.length > 1 && first === 'last' && /(?:[^e]ed|seen|sent|paid|run)$/.test(last)) return 'datetime';
   if (words.length > 1 && (last === 'on' || first === 'date')) return 'date';
   if (words.length > 1 && first === 'number' && words[1] === 'of') return 'integer';
   if (words.length === 1 && PARTICIPLE.test(first)) return 'boolean';

@@ -24,7 +24,9 @@ export function readList(
   const end = isBracketed ? closingBracket(cursor.rest) : cursor.rest.length;
   const list = joinEnumValues(cursor.rest.slice(0, end));
   const after = cursor.rest.slice(end).replace(/^\)/, '');
-  const items = shareHeads(withConstraints(splitItems(list))).map((item) => withoutSubject(item, cursor.subjects));
+  const items = shareHeads(withConstraints(splitItems(list))).map((item) =>
+    isBracketed ? withoutSubject(item, cursor.subjects) : item,
+  );
   cursor.rest = after;
   cursor.expects = isBracketed && /^\s*(?:,|and\b|&)/i.test(after) ? cursor.afterBracket : 'nothing';
   cursor.isContinuing = false;
@@ -38,10 +40,13 @@ export function readList(
   if (subjects.length === 0) subjects.push(...onlyEntity(draft));
   const isOpen =
     subjects.length === 0 || subjects.every(({ isSure, isBare, fields }) => (!isSure || isBare) && fields.length === 0);
+  // `users and tasks, each task belongs to a user`: the list ends where the clause begins.
+  const clause = items.findIndex(({ text }) => CLAUSE.test(text) && !BELONGS.test(text));
+  const own = clause < 0 ? items : items.slice(0, clause);
   const areEntities =
     DEFINITION.test(list) ||
     (subjects.length === 0 && readNoun(list, place)?.head === 'strong') ||
-    (items.every(({ text }) => isEntityItem(text, place)) && (isLoose || items.some(({ text }) => text.includes('('))));
+    (own.every(({ text }) => isEntityItem(text, place)) && (isLoose || own.some(({ text }) => text.includes('('))));
   if (isOpen && areEntities) {
     for (const { key, isSure, isBare } of subjects) if (!isSure || isBare) draft.entities.delete(key);
     cursor.subjects = [];
@@ -64,7 +69,7 @@ export function readList(
   }
 }
 
-/** `belongs to one book` for `each loan belongs to one book` among what loans have. */
+/** `belongs to one book` for `each loan belongs to one book` in the brackets after `loans`. */
 function withoutSubject(item: Item, subjects: readonly string[]): Item {
   const [before = '', name = ''] =
     /^(?:each|every|an?|the)\s+([A-Za-z]+(?:\s+[A-Za-z]+)?)\s+(?=belongs?\s+to\b)/i.exec(item.text) ?? [];

@@ -30,7 +30,7 @@ const LIST_CUE =
 
 /** Other ways to say `belongs to`; not `author_id references an author`, which is said of a field. */
 const REFERS =
-  /(?<!id\s+)\b(?:references?|refers?\s+to|(?:is|are)\s+(?:linked|tied|attached)\s+to|(?:is|are)\s+owned\s+by|(?<=\b(?:each|every)\s+[a-z]+\s+)is\s+for)\s+(?=(?:an?|one|exactly|the|its)\s)/gi;
+  /(?<!id\s+)\b(?:references?|refers?\s+to|(?:is|are)\s+(?:linked|tied|attached)\s+to|(?:is|are)\s+owned\s+by|(?:is|are)\s+assigned\s+to|(?<=\b(?:each|every)\s+[a-z]+\s+)is\s+for)\s+(?=(?:an?|one|exactly|the|its)\s)/gi;
 
 /** Reads what features have left of a sentence into the draft; words that it does not understand go to `draft.unknown`. */
 export function readSentence(text: string, place: Place): void {
@@ -188,6 +188,7 @@ function readEntity(cursor: Cursor, { noun: found, place }: { noun: Noun; place:
   cursor.subjects = cursor.isContinuing ? [...new Set([...cursor.subjects, noun.key])] : [noun.key];
   cursor.isContinuing =
     expects !== 'nothing' &&
+    !/^\s*,\s*(?:[a-z][\w-]*\s+){1,3}?(?:has|have)\b/i.test(cursor.rest) &&
     /^\s*(?:,|and\b|&|or\b)\s*(?:and\s+)?(?!(?:with|to|for|where|which|that|each|every|whose|belongs?|can|has|have)\b)\w/i.test(
       cursor.rest,
     );

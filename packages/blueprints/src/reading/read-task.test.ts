@@ -166,6 +166,21 @@ describe('readTask', () => {
     ],
     ['An API for houses. Houses have an address, a number of rooms.', 'house: address, numberOfRooms integer'],
     [
+      'Rest api for cars with brand, model, last washed, tests included please',
+      'car: brand, model, lastWashed datetime',
+    ],
+    [
+      'Task management API with users and tasks, each task is assigned to a user',
+      'user: name, email email!',
+      'task: name, userId ->user',
+    ],
+    [
+      'Employee directory REST API with departments, employees have email, hire date and belong to a department',
+      'department: name',
+      'employee: email email, hireDate date, departmentId ->department',
+    ],
+    ['create api to add, list and remove songs', 'song: name; list+create+delete'],
+    [
       'Create REST endpoints /companies and /companies/:id/clerks. Company: name. Clerk: full name.',
       'company: name',
       'clerk: fullName, companyId ->company',

@@ -65,9 +65,9 @@ function chooseEntities(draft: Draft): EntityDraft[] {
 }
 
 /** A payment that is only stored is fine when the task says what it holds; `a payment API` means more. */
-function isStorable({ key, fields }: EntityDraft, draft: Draft): boolean {
+function isStorable({ key, fields, operations }: EntityDraft, draft: Draft): boolean {
   const last = key.split(' ').at(-1) ?? '';
-  if (!LOADED.has(last) || fields.length > 0) return true;
+  if (!LOADED.has(last) || fields.length > 0 || operations !== null) return true;
   draft.unknown.push(`what of "${key}" is to be stored`);
   return false;
 }

@@ -2,6 +2,7 @@
 export function splitSentences(text: string): string[] {
   return text
     .replace(/^\s*task:\s+(?=(?:please\s+)?(?:create|build|make|write|implement|develop)\b)/i, '')
+    .replace(/(?:,\s*|\s+)(?:please|thanks|thank you)(?=\s*(?:[.!;,)]|$))/gim, '')
     .replace(/\{([^{}]*[:,][^{}]*)\}/g, (_, inner: string) => `(${membersOf(inner)})`)
     .replace(/[“”"`*_]{1,3}(?=[\s.,;:)]|$)|(?<=^|[\s(])[“”"`*_]{1,3}/gm, '')
     .replace(/[’]/g, "'")
