@@ -1,4 +1,4 @@
-import { TEAM_CONFIG_KEYS, toSnake } from '@mgx/domain';
+import { teamConfigKeys } from '@mgx/domain';
 import { MgxError, nearestWord } from '@mgx/errors';
 
 /** Every variable that the command reads, and what it is for. */
@@ -30,9 +30,8 @@ const TEST_VARIABLE = /^MGX_TEST_/;
  * @throws MgxError `invalid_configuration`
  */
 export async function checkEnvironment(env: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const own = [...Object.keys(CLI_VARIABLES), ...TEAM_CONFIG_KEYS.map((key) => `MGX_${toSnake(key).toUpperCase()}`)];
   const others = Object.keys(env).filter(
-    (name) => name.startsWith('MGX_') && !own.includes(name) && !TEST_VARIABLE.test(name),
+    (name) => name.startsWith('MGX_') && !Object.hasOwn(CLI_VARIABLES, name) && !TEST_VARIABLE.test(name),
   );
   if (others.length === 0) return;
   // The service's settings may stand in the same shell. Its table is small, and loaded only then.
@@ -40,7 +39,8 @@ export async function checkEnvironment(env: Readonly<Record<string, string | und
     import('@mgx/server/variables'),
     import('@mgx/core'),
   ]);
-  const known = [...new Set([...own, ...VARIABLE_NAMES, ...TEAM_CONFIG_KEYS.flatMap(variablesOf)])];
+  const settings = teamConfigKeys().flatMap(variablesOf);
+  const known = [...new Set([...Object.keys(CLI_VARIABLES), ...VARIABLE_NAMES, ...settings])];
   const unknown = others.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const near = nearestWord(unknown, known);

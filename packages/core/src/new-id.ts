@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /** The most that the counter of a millisecond holds: twelve bits. */
 const MOST_OF_A_MILLISECOND = 0xfff;
 
@@ -15,7 +13,7 @@ export function idMaker(now: () => number = Date.now): () => string {
     if (at > time) [time, count] = [at, 0];
     else if (count < MOST_OF_A_MILLISECOND) count += 1;
     else [time, count] = [time + 1, 0];
-    const bytes = randomBytes(16);
+    const bytes = Buffer.from(crypto.getRandomValues(new Uint8Array(16)));
     bytes.writeUIntBE(time, 0, 6);
     bytes.writeUInt16BE(0x7000 | count, 6);
     bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);

@@ -2,7 +2,7 @@ import { z } from '@mgx/schema';
 
 /** What a caller may do in a workspace, each role all that the ones before it may. */
 export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;
-export const AccessRole = z.enum(ROLES);
+export const AccessRole = z.lazy(() => z.enum(ROLES));
 export type AccessRole = z.infer<typeof AccessRole>;
 
 /** On whose behalf a request is made. */
@@ -15,20 +15,22 @@ export type Principal = {
 };
 
 /** A key as it is kept: what it is worth, never the key itself. */
-export const ApiKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** Null: every workspace. */
-  workspaceId: z.string().nullable(),
-  role: AccessRole,
-  /** The readable part of the key by which it is found. Unique. */
-  lookup: z.string(),
-  /** SHA-256 of the whole key, hexadecimal. */
-  hash: z.string(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-  revokedAt: z.iso.datetime().nullable(),
-});
+export const ApiKey = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    /** Null: every workspace. */
+    workspaceId: z.string().nullable(),
+    role: AccessRole,
+    /** The readable part of the key by which it is found. Unique. */
+    lookup: z.string(),
+    /** SHA-256 of the whole key, hexadecimal. */
+    hash: z.string(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    revokedAt: z.iso.datetime().nullable(),
+  }),
+);
 export type ApiKey = z.infer<typeof ApiKey>;
 
 /** True when a role may do what another one is needed for. */

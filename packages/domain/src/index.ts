@@ -28,9 +28,9 @@ export {
   MaxMemorySize,
   MaxRevisionRounds,
   MaxRounds,
-  TEAM_CONFIG_KEYS,
   TeamConfig,
   teamConfigFields,
+  teamConfigKeys,
   type TeamConfigInput,
   type TeamConfigKey,
 } from './team-config.js';

@@ -1,4 +1,5 @@
 import { MgxError } from '@mgx/errors';
+import { z } from '@mgx/schema';
 import { Plan } from './plan.js';
 import { parseJsonText } from './parse-json-text.js';
 import { keysToCamel, toSnake } from './wire/case.js';
@@ -29,10 +30,13 @@ export function parsePlan(value: unknown, { source = 'plan' }: { source?: string
 }
 
 /** People leave out what they do not care for. */
-const EditedPlan = Plan.extend({
-  dependencies: Plan.shape.dependencies.default([]),
-  commands: Plan.shape.commands.default([]),
-  tests: Plan.shape.tests.default([]),
-  risks: Plan.shape.risks.default([]),
-  estimate: Plan.shape.estimate.default({ minutes: 0, tokens: null, usd: null }),
+const EditedPlan = z.lazy(() => {
+  const { dependencies, commands, tests, risks, estimate } = Plan.unwrap().shape;
+  return Plan.unwrap().extend({
+    dependencies: dependencies.default([]),
+    commands: commands.default([]),
+    tests: tests.default([]),
+    risks: risks.default([]),
+    estimate: estimate.default({ minutes: 0, tokens: null, usd: null }),
+  });
 });

@@ -4,7 +4,7 @@ import { parseJsonText } from './parse-json-text.js';
 import { toCamel, toSnake } from './wire/case.js';
 
 /** The keys of a task file, as they are written: snake_case. */
-const TASK_KEYS = Object.keys(TaskInput.shape).map(toSnake);
+const taskKeys = (): string[] => Object.keys(TaskInput.unwrap().shape).map(toSnake);
 
 /**
  * Reads the text of a JSON task file (Appendix E).
@@ -19,13 +19,14 @@ export function parseTaskJson(text: string, { source = 'task file' }: { source?:
       hint: 'the smallest task file is {"task": "Create an Express API with user CRUD"}',
     });
   }
+  const known = taskKeys();
   for (const key of Object.keys(value)) {
-    if (TASK_KEYS.includes(key)) continue;
-    const near = nearestWord(key, TASK_KEYS);
+    if (known.includes(key)) continue;
+    const near = nearestWord(key, known);
     throw new MgxError({
       code: 'invalid_input',
       message: `${source}: unknown key '${key}'`,
-      hint: near ? `did you mean '${near}'?` : `known keys: ${TASK_KEYS.join(', ')}`,
+      hint: near ? `did you mean '${near}'?` : `known keys: ${known.join(', ')}`,
     });
   }
   return parseTaskInput(Object.fromEntries(Object.entries(value).map(([key, item]) => [toCamel(key), item])), {

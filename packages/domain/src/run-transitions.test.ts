@@ -21,8 +21,10 @@ const apply = (run: Run, changes: Partial<Transition> = {}, known: readonly stri
   applyTransition(run, transition(changes), { isKnownEvent: (key) => known.includes(key) });
 
 test('a status goes forward only, and a final one nowhere', () => {
-  const legal = RunStatus.options.flatMap((from) =>
-    RunStatus.options.filter((to) => isLegalTransition(from, to)).map((to) => `${from} ${to}`),
+  const legal = RunStatus.unwrap().options.flatMap((from) =>
+    RunStatus.unwrap()
+      .options.filter((to) => isLegalTransition(from, to))
+      .map((to) => `${from} ${to}`),
   );
   expect(legal).toEqual([
     ...['pending pending', 'pending running', 'pending failed', 'pending cancelled', 'pending timeout'],

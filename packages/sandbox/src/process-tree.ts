@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { systemErrorCode } from '@mgx/errors';
@@ -37,7 +36,7 @@ export type Mark = { readonly name: string; readonly value: string; readonly sin
 /** A mark of a command that is about to start. */
 export async function newMark(name: string): Promise<Mark> {
   const uptime = await readFile('/proc/uptime', 'utf8').catch(() => '0');
-  return { name, value: randomUUID(), sinceTick: Math.floor(Number.parseFloat(uptime) * TICKS_A_SECOND) };
+  return { name, value: crypto.randomUUID(), sinceTick: Math.floor(Number.parseFloat(uptime) * TICKS_A_SECOND) };
 }
 
 /**

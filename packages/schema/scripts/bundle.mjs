@@ -34,7 +34,7 @@ function isCurrent() {
 async function writeCode() {
   const { rolldown } = await import('rolldown');
   const build = await rolldown({ input: join(home, 'src/index.ts'), platform: 'neutral' });
-  await build.write({ file: join(dist, 'index.js'), format: 'esm' });
+  await build.write({ file: join(dist, 'index.js'), format: 'esm', minify: true });
 }
 
 /** zod's own declarations, without translations but English; src/ is nothing but exports, which declare themselves. */

@@ -10,6 +10,7 @@ export {
   int,
   iso,
   json,
+  lazy,
   literal,
   looseObject,
   number,

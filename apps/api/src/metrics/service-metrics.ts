@@ -36,7 +36,7 @@ export function serviceMetrics(server: FastifyInstance, mgx: Mgx): ServiceMetric
       const ofRuns = new Registry();
       const runs = new Gauge({ name: 'mgx_runs', help: 'Runs by status', labelNames: ['status'], registers: [ofRuns] });
       const scopes = principal.workspaceId === null ? await everyScope(mgx) : [scope];
-      for (const status of RunStatus.options) {
+      for (const status of RunStatus.unwrap().options) {
         const pages = await Promise.all(scopes.map((one) => mgx.runs.list(one, { status, skip: 0, limit: 1 })));
         runs.set(
           { status },

@@ -1,6 +1,6 @@
 import { createMasker } from '@mgx/errors';
 import { configFormat, variablesOf, writeTeamConfig } from '@mgx/core';
-import { TEAM_CONFIG_KEYS, keysToSnake, toSnake } from '@mgx/domain';
+import { teamConfigKeys, keysToSnake, toSnake } from '@mgx/domain';
 import type { CommandContext } from '../command-context.js';
 import { checkEnvironment, modelKeys } from '../environment.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -17,7 +17,7 @@ export async function showConfig(context: CommandContext, { json, yaml, ...flags
   if (yaml) write(await writeTeamConfig(config, { format: configFormat('config.yaml') }));
   else if (json) write(JSON.stringify({ config: keysToSnake(config), origins: keysToSnake(origins) }, null, 2));
   else {
-    for (const key of TEAM_CONFIG_KEYS) {
+    for (const key of teamConfigKeys()) {
       write(
         `${toSnake(key).padEnd(24)} ${JSON.stringify(config[key]).padEnd(16)} ${origins[key].padEnd(20)} ${variablesOf(key)[0]}`,
       );

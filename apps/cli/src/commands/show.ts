@@ -1,5 +1,5 @@
 import { LOCAL_WORKSPACE, type RunDetails } from '@mgx/core';
-import { PhaseName, keysToSnake, toWireEvent, type RunEvent } from '@mgx/domain';
+import { PHASES, PhaseName, keysToSnake, toWireEvent, type RunEvent } from '@mgx/domain';
 import { MgxError, nearestWord } from '@mgx/errors';
 import { wireRun } from '../carry-on.js';
 import type { CommandContext, OutputFormat } from '../command-context.js';
@@ -49,11 +49,11 @@ export async function showRun(
 function requirePhase(name: string): PhaseName {
   const phase = PhaseName.safeParse(name.replaceAll('-', '_'));
   if (phase.success) return phase.data;
-  const near = nearestWord(name, PhaseName.options);
+  const near = nearestWord(name, PHASES);
   throw new MgxError({
     code: 'invalid_input',
     message: `unknown phase '${name}'`,
-    hint: near ? `did you mean '${near}'?` : `known: ${PhaseName.options.join(', ')}`,
+    hint: near ? `did you mean '${near}'?` : `known: ${PHASES.join(', ')}`,
   });
 }
 

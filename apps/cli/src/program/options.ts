@@ -41,7 +41,7 @@ export function collect(value: string, all: readonly string[]): string[] {
 export function roleModel(value: string, all: Readonly<Record<string, string>>): Record<string, string> {
   const [role = '', ...name] = value.split('=');
   if (RoleName.safeParse(role).success && name.join('=') !== '') return { ...all, [role]: name.join('=') };
-  throw new InvalidArgumentError(`expected ROLE=MODEL with a role of ${RoleName.options.join(', ')}.`);
+  throw new InvalidArgumentError(`expected ROLE=MODEL with a role of ${RoleName.unwrap().options.join(', ')}.`);
 }
 
 export function wholeNumber(least: number, most: number): (value: string) => number {

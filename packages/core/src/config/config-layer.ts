@@ -1,5 +1,5 @@
 import { MgxError, nearestWord } from '@mgx/errors';
-import { TEAM_CONFIG_KEYS, teamConfigFields, toCamel, toSnake, type TeamConfigKey } from '@mgx/domain';
+import { teamConfigKeys, teamConfigFields, toCamel, toSnake, type TeamConfigKey } from '@mgx/domain';
 
 /** Settings from one place: what was written, and how to name the place of each in messages. */
 export type ConfigLayer = {
@@ -30,9 +30,9 @@ export function objectLayer(
 /** The setting that a name means. @throws MgxError `invalid_configuration` */
 export function keyOf(name: string, source: string): TeamConfigKey {
   const camel = toCamel(name);
-  const known = ALIASES[camel] ?? TEAM_CONFIG_KEYS.find((key) => key === camel);
+  const known = ALIASES[camel] ?? teamConfigKeys().find((key) => key === camel);
   if (known) return known;
-  const near = nearestWord(toSnake(camel), TEAM_CONFIG_KEYS.map(toSnake));
+  const near = nearestWord(toSnake(camel), teamConfigKeys().map(toSnake));
   throw new MgxError({
     code: 'invalid_configuration',
     message: `${source}: unknown setting '${name}'`,
@@ -42,7 +42,7 @@ export function keyOf(name: string, source: string): TeamConfigKey {
 
 /** A value within its bounds. @throws MgxError `invalid_configuration` naming place, setting and bounds */
 export function checked(key: TeamConfigKey, value: unknown, { source }: { readonly source: string }): unknown {
-  const result = teamConfigFields[key].safeParse(value);
+  const result = teamConfigFields()[key].safeParse(value);
   if (result.success) return result.data;
   throw new MgxError({
     code: 'invalid_configuration',

@@ -1,5 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import { TEAM_CONFIG_KEYS, TeamConfig, toSnake, type TeamConfigKey } from '@mgx/domain';
+import { teamConfigKeys, TeamConfig, toSnake, type TeamConfigKey } from '@mgx/domain';
 import type { ConfigLayer } from './config-layer.js';
 
 /** A complete config, and where each of its values came from. */
@@ -18,7 +18,7 @@ export const DEFAULT_ORIGIN = 'default';
 export function resolveTeamConfig(layers: readonly ConfigLayer[]): ResolvedTeamConfig {
   const values: Partial<Record<TeamConfigKey, unknown>> = {};
   const origins = {} as Record<TeamConfigKey, string>;
-  for (const key of TEAM_CONFIG_KEYS) {
+  for (const key of teamConfigKeys()) {
     const layer = layers.find((one) => one.values[key] !== undefined);
     origins[key] = layer ? layer.originOf(key) : DEFAULT_ORIGIN;
     if (layer) values[key] = layer.values[key];

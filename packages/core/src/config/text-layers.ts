@@ -1,5 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import { TEAM_CONFIG_KEYS, teamConfigFields, toSnake, type TeamConfigKey } from '@mgx/domain';
+import { teamConfigKeys, teamConfigFields, toSnake, type TeamConfigKey } from '@mgx/domain';
 import { checked, keyOf, type ConfigLayer } from './config-layer.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -29,7 +29,7 @@ export function isOn(env: Env, name: string): boolean {
 export function environmentLayer(env: Env): ConfigLayer {
   const values: Partial<Record<TeamConfigKey, unknown>> = {};
   const origins = new Map<TeamConfigKey, string>();
-  for (const key of TEAM_CONFIG_KEYS) {
+  for (const key of teamConfigKeys()) {
     const name = variablesOf(key).find((one) => env[one]?.trim());
     if (name === undefined) continue;
     values[key] = fromText(key, env[name] ?? '', { source: name });
@@ -64,7 +64,7 @@ function fromText(key: TeamConfigKey, text: string, { source }: { readonly sourc
   if (/^-?\d+(\.\d+)?$/.test(plain)) candidates.unshift(Number(plain));
   if (/^(null|none|)$/i.test(plain)) candidates.push(null);
   if (key === 'constraints') candidates.unshift(listOf(plain));
-  const fitting = candidates.find((candidate) => teamConfigFields[key].safeParse(candidate).success);
+  const fitting = candidates.find((candidate) => teamConfigFields()[key].safeParse(candidate).success);
   return checked(key, fitting === undefined ? candidates[0] : fitting, { source });
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Artifact, ArtifactStore } from '@mgx/domain';
@@ -25,8 +24,10 @@ export function localArtifactStore({ folder, lock, newId, clock }: Parts): Artif
       ? readdirSync(folder).flatMap((name) => (name.endsWith('.json') ? (read(name.slice(0, -5)) ?? []) : []))
       : [];
   return {
-    put: async ({ workspaceId }, { body, ...artifact }) =>
-      lock.exclusively(() => {
+    async put({ workspaceId }, { body, ...artifact }) {
+      // Loaded on use: it takes Node longer than all that is ours.
+      const { createHash } = await import('node:crypto');
+      return lock.exclusively(() => {
         mkdirSync(folder, { recursive: true });
         const before = all().find(
           (one) => one.workspaceId === workspaceId && one.runId === artifact.runId && one.name === artifact.name,
@@ -44,7 +45,8 @@ export function localArtifactStore({ folder, lock, newId, clock }: Parts): Artif
         renameSync(`${bytes}.new`, bytes);
         writeJson(join(folder, `${kept.id}.json`), kept);
         return kept;
-      }),
+      });
+    },
     async list(scope, runId) {
       const found = all().filter((artifact) => ownedBy(scope, artifact) && artifact.runId === runId);
       return found.sort((a, b) => (a.name < b.name ? -1 : 1));

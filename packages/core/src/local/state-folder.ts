@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MgxError } from '@mgx/errors';
-import { folderProblem } from '@mgx/sandbox';
+import { folderProblem } from '@mgx/sandbox/folder-problem';
 
 /** Where everything of a local composition stands. */
 export type StateFolder = {
