@@ -91,8 +91,8 @@ export function describeField(field: Field): string {
     integer: 'whole number',
     number: 'number',
     boolean: 'true or false',
-    date: 'date (YYYY-MM-DD)',
-    datetime: 'date and time (ISO 8601)',
+    date: 'date as YYYY-MM-DD',
+    datetime: 'date and time as ISO 8601',
     enum: values.map((value) => `\`${value}\``).join(' or '),
     reference: `id of ${article(target ?? '')} ${target}`,
   };
