@@ -29,12 +29,13 @@ export async function advanceRun(
   const claimed = await store.claim(runId, lease());
   if (!claimed) return store.find(runId);
 
+  // Read before the lease is renewed: a run whose past cannot be read is free for others when the lease ends.
+  const records = await journal.read(runId);
   const attempt = new AbortController();
   const abort = () => attempt.abort(stop?.reason);
   stop?.addEventListener('abort', abort, { once: true });
   if (stop?.aborted) abort();
   const heartbeat = startHeartbeat(store, claimed, { lease, onLost: () => attempt.abort(new LeaseLost('lease lost')) });
-  const records = await journal.read(runId);
   const run = createRunContext(claimed, { machine, store, bus, records, signal: attempt.signal });
   try {
     await workDownTheLine(run, { artifacts, machine });
