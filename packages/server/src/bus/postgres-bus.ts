@@ -30,9 +30,16 @@ export async function postgresBus({ url, onError = () => undefined }: PostgresBu
       if (notice) local.publish(notice);
     });
     fresh.on('error', (error) => reconnect(error, fresh));
-    await fresh.connect();
-    await fresh.query(`LISTEN ${CHANNEL}`);
-    client = fresh;
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      fresh.end().catch(onError);
+      throw error;
+    }
+    // Closed while it connected again.
+    if (isClosed) await fresh.end();
+    else client = fresh;
   }
 
   function reconnect(error: unknown, lost: pg.Client | null): void {

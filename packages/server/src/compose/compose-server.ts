@@ -58,8 +58,11 @@ export async function composeServer(env: ServerEnv, options: ComposeServerOption
   };
   const defaults = { model: env.model, approvalTimeoutSeconds: APPROVAL_TIMEOUT_SECONDS };
   const close = async (): Promise<void> => {
-    await cache.close();
-    await parts.close();
+    try {
+      await cache.close();
+    } finally {
+      await parts.close();
+    }
   };
   return {
     mgx: compose({ ...parts, machine, defaults, taskDefaults: env.taskDefaults, onSweepError: onError, close }),
