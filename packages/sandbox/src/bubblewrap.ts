@@ -142,7 +142,7 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
       ...npmArgs(path),
       ...['--ro-bind', join(scratch, 'hosts'), '/etc/hosts'],
       ...(caFile ? ['--ro-bind', caFile, CA_INSIDE] : []),
-      ...(registries ? ['--ro-bind', bridgeFile(), insideBridge(), '--bind', scratch, `${INSIDE_TOOLS}/run`] : []),
+      ...(registries ? ['--ro-bind', bridgeFile(), insideBridge(), '--ro-bind', scratch, `${INSIDE_TOOLS}/run`] : []),
       ...['--bind', root, root, '--chdir', join(root, cwd ?? '.')],
       '--clearenv',
       ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value]),

@@ -1,3 +1,5 @@
+import { StringDecoder } from 'node:string_decoder';
+
 /**
  * Keeps the head and the tail of a stream, at most `limit` bytes of it, so that neither the first error nor the summary
  * at the end is lost.
@@ -8,9 +10,11 @@ export function collectOutput(limit: number, onText: (text: string) => void) {
   let headBytes = 0;
   let tail: Buffer = Buffer.alloc(0);
   let dropped = 0;
+  // A character may begin in one chunk and end in the next.
+  const decoder = new StringDecoder('utf8');
   return {
     push: (chunk: Buffer): void => {
-      onText(chunk.toString('utf8'));
+      onText(decoder.write(chunk));
       const forHead = chunk.subarray(0, Math.max(0, half - headBytes));
       if (forHead.length > 0) head.push(forHead);
       headBytes += forHead.length;

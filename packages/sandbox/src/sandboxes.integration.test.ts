@@ -86,6 +86,15 @@ if (probe.available) {
       expect(exitCode).toBe(9);
     });
 
+    it('a command that may reach the registries can neither move nor replace the way to them', async () => {
+      const sandbox = open();
+      const script = 'ls /opt/mgx/run && (mv /opt/mgx/run/proxy.sock /tmp/ || touch /opt/mgx/run/x)';
+      const request = { argv: ['sh', '-c', script], timeoutMs: 20_000, network: 'registry' } as const;
+      const result = await sandbox.shell.run(request);
+      await sandbox.close();
+      expect(result).toMatchObject({ exitCode: 1, stdout: 'hosts\nproxy.sock\n' });
+    });
+
     it('tells which host was refused', async () => {
       const sandbox = open();
       const connect =
