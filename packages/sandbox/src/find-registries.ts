@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runProcess } from './run-process.js';
 
 /** Where packages are installed from. */
@@ -20,16 +22,29 @@ const PIP_DEFAULTS =
   'from pip._internal.models.index import PyPI as p; print(p.url); print("https://" + p.file_storage_domain)';
 const PYTHON = '/usr/bin/python3';
 const TIMEOUT_MS = 20_000;
+/** Where they are asked: settings beside a folder under /tmp may be anybody's. */
+const PLACE = '/';
 
 /**
  * The registries that the package managers on a PATH would install from, asked of themselves. Credentials in an
  * address stay outside: a registry that asks for them cannot be used by sandboxed commands.
  */
-export async function findRegistries(question: RegistryQuestion): Promise<Registries> {
+export async function findRegistries({ path, home }: RegistryQuestion): Promise<Registries> {
+  const empty = home === undefined ? mkdtempSync(join(tmpdir(), 'mgx-home-')) : null;
+  try {
+    return await askAll({ PATH: path, HOME: empty ?? home ?? PLACE });
+  } finally {
+    if (empty !== null) rmSync(empty, { recursive: true, force: true });
+  }
+}
+
+type Environment = Readonly<Record<'PATH' | 'HOME', string>>;
+
+async function askAll(env: Environment): Promise<Registries> {
   const [npm, pip, pipDefaults] = await Promise.all([
-    ask(['npm', 'config', 'get', 'registry'], question),
-    ask([PYTHON, '-m', 'pip', 'config', 'get', 'global.index-url'], question),
-    ask([PYTHON, '-c', PIP_DEFAULTS], question),
+    ask(['npm', 'config', 'get', 'registry'], env),
+    ask([PYTHON, '-m', 'pip', 'config', 'get', 'global.index-url'], env),
+    ask([PYTHON, '-c', PIP_DEFAULTS], env),
   ]);
   const indexes = pip.length > 0 ? pip : pipDefaults;
   return {
@@ -41,10 +56,9 @@ export async function findRegistries(question: RegistryQuestion): Promise<Regist
   };
 }
 
-async function ask(argv: readonly [string, ...string[]], { path, home }: RegistryQuestion): Promise<URL[]> {
+async function ask(argv: readonly [string, ...string[]], env: Environment): Promise<URL[]> {
   const [file, ...args] = argv;
-  const spawned = { file, args, cwd: tmpdir(), env: { PATH: path, HOME: home ?? tmpdir() } };
-  const { exitCode, stdout } = await runProcess({ argv, timeoutMs: TIMEOUT_MS }, spawned);
+  const { exitCode, stdout } = await runProcess({ argv, timeoutMs: TIMEOUT_MS }, { file, args, cwd: PLACE, env });
   return exitCode === 0 ? stdout.split('\n').flatMap(addressIn) : [];
 }
 
