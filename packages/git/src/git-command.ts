@@ -6,6 +6,8 @@ export type GitCommand<Result> = {
   /** Arguments after `git`; never a shell string. */
   readonly argv: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
+  /** True where git looks into files of the work tree or writes them, and would run the filters declared for them. */
+  readonly convertsFiles?: boolean;
   /** Whether this ending is an answer; default: exit code 0 is. Any other ending is a `git_failed`. */
   readonly accepts?: (output: GitOutput) => boolean;
   readonly parse: (output: GitOutput) => Result;

@@ -175,6 +175,32 @@ describe('what a repository may not do', () => {
     await expect(readFile(mark, 'utf8')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it('runs no filter that its configuration declares, not even in a file that this includes', async () => {
+    const mark = sample.beside('ran');
+    await sample.write('.gitattributes', '*.txt filter=trap\n');
+    await sample.write('a.txt', 'one\n');
+    await run(addPaths(['.gitattributes', 'a.txt']));
+    await run(commit({ message: 'x', author, date }));
+    const first = (await run(headSha())) ?? '';
+    await sample.write('more.config', `[filter "trap"]\n\tclean = touch '${mark}'; cat\n\trequired = true\n`);
+    await run(plain('config', 'include.path', '../more.config'));
+    await run(plain('config', 'filter.trap.smudge', `touch '${mark}'; cat`));
+    // Of the same length: git must read it to see that it has changed.
+    await sample.write('a.txt', 'two\n');
+    await run(status());
+    await run(addPaths(['a.txt']));
+    await run(commit({ message: 'y', author, date }));
+    await run(worktreeAdd({ folder: sample.beside('w'), branch: 'c', createFrom: 'HEAD' }));
+    await run(createBranch('b', { from: first }));
+    await run(checkout('b'));
+    expect(await readFile(join(sample.repository.root, 'a.txt'), 'utf8')).toBe('one\n');
+    await expect(readFile(mark, 'utf8')).rejects.toMatchObject({ code: 'ENOENT' });
+    // The trap works: git by itself would have run it.
+    await sample.write('a.txt', 'six\n');
+    await run(plain('status'));
+    expect(await readFile(mark, 'utf8')).toBe('');
+  });
+
   it.each([
     ['a folder', (root: string) => root],
     ['a program', (_root: string) => `ext::sh -c "touch%20${tmpdir()}/mgx-ext-ran"`],

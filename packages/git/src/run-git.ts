@@ -1,5 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import { localSandbox, type CommandResult, type Shell } from '@mgx/sandbox';
+import { LIST_FILTERS, filterOverrides } from './filter-overrides.js';
 import type { GitCommand, GitOutput, Repository } from './git-command.js';
 
 export type RunGitOptions = {
@@ -23,6 +24,8 @@ const SAFE_SETTINGS: readonly string[] = [
   'core.fsmonitor=false',
   'core.quotePath=false',
   'credential.helper=',
+  'core.askPass=',
+  'core.sshCommand=ssh',
   'commit.gpgSign=false',
   'push.gpgSign=false',
   'submodule.recurse=false',
@@ -40,16 +43,19 @@ export async function runGit<Result>(
   { shell, signal, timeoutMs = DEFAULT_TIMEOUT_MS }: RunGitOptions = {},
 ): Promise<Result> {
   const own = shell ? null : localSandbox({ root: repository.root, path: repository.path });
-  try {
-    const result = await (shell ?? own!.shell).run(
+  const start = (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    (shell ?? own!.shell).run(
       {
-        argv: ['git', ...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...command.argv],
-        env: { ...safeEnvironment(repository), ...repository.env, ...command.env },
+        argv: ['git', ...SAFE_SETTINGS.flatMap((setting) => ['-c', setting]), ...argv],
+        env: { ...safeEnvironment(repository), ...repository.env, ...env },
         timeoutMs,
         maxOutputBytes: MAX_OUTPUT_BYTES,
       },
       { signal },
     );
+  try {
+    const filters = command.convertsFiles ? filterOverrides((await start(LIST_FILTERS)).stdout) : {};
+    const result = await start(command.argv, { ...command.env, ...filters });
     return readResult(command, result, { repository, timeoutMs });
   } finally {
     await own?.close();

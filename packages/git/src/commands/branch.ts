@@ -9,5 +9,5 @@ export function createBranch(name: string, { from }: { readonly from?: string } 
 
 /** Checks out a local branch. */
 export function checkout(name: string): GitCommand<void> {
-  return { argv: ['switch', '--quiet', '--no-guess', checkRef(name)], parse: () => undefined };
+  return { argv: ['switch', '--quiet', '--no-guess', checkRef(name)], convertsFiles: true, parse: () => undefined };
 }

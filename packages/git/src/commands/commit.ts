@@ -3,7 +3,7 @@ import type { GitCommand } from '../git-command.js';
 
 /** Stages paths, relative to the repository's folder; those that are gone are staged as deleted. */
 export function addPaths(paths: readonly [string, ...string[]]): GitCommand<void> {
-  return { argv: ['add', '--all', '--', ...paths], parse: () => undefined };
+  return { argv: ['add', '--all', '--', ...paths], convertsFiles: true, parse: () => undefined };
 }
 
 /** Which of these untracked paths `.gitignore` leaves out: `addPaths` would refuse them. */
@@ -30,6 +30,7 @@ export function commit({ message, author, date }: CommitOptions): GitCommand<boo
   return {
     // Lines that start with # belong to the message.
     argv: ['commit', '--quiet', '--no-verify', '--cleanup=whitespace', `--message=${message}`],
+    convertsFiles: true,
     env: {
       GIT_AUTHOR_NAME: author.name,
       GIT_AUTHOR_EMAIL: author.email,

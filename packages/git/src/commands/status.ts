@@ -28,7 +28,9 @@ export type Status = {
 /** What differs from HEAD, every untracked file by its name. */
 export function status(): GitCommand<Status> {
   return {
-    argv: ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=all'],
+    // What is dirty inside a submodule is that repository's affair, and would be asked of its own configuration.
+    argv: ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=all', '--ignore-submodules=dirty'],
+    convertsFiles: true,
     parse: ({ stdout }) => parseStatus(stdout),
   };
 }

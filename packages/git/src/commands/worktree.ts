@@ -18,7 +18,7 @@ export function worktreeAdd({ folder, branch, createFrom }: WorktreeOptions): Gi
     createFrom === undefined
       ? [place, checkRef(branch)]
       : ['--no-track', '-b', checkRef(branch), place, checkRef(createFrom)];
-  return { argv: ['worktree', 'add', '--quiet', ...argv], parse: () => undefined };
+  return { argv: ['worktree', 'add', '--quiet', ...argv], convertsFiles: true, parse: () => undefined };
 }
 
 /** Removes a worktree's folder with all that is uncommitted in it; its branch stays. */
