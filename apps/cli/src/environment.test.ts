@@ -4,7 +4,8 @@ import { checkEnvironment } from './environment.js';
 
 describe('checkEnvironment', () => {
   it('knows every variable of the service, whose settings may stand in the same shell, without loading it', async () => {
-    for (const name of VARIABLE_NAMES) await expect(checkEnvironment({ [name]: 'x' })).resolves.toBeUndefined();
+    for (const name of [...VARIABLE_NAMES, 'MGX_GLOBAL_CACHE', 'MGX_USE_MULTI_LLM'])
+      await expect(checkEnvironment({ [name]: 'x' })).resolves.toBeUndefined();
   });
 
   it.each([

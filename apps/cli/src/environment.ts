@@ -1,5 +1,4 @@
-import { teamConfigKeys } from '@mgx/domain';
-import { MgxError, nearestWord } from '@mgx/errors';
+import { MgxError } from '@mgx/errors';
 
 /** Every variable that the command reads, and what it is for. */
 export const CLI_VARIABLES = {
@@ -22,31 +21,20 @@ export function modelKeys(env: Readonly<Record<string, string | undefined>>): st
   return [env['ANTHROPIC_API_KEY'] ?? '', env['OPENAI_API_KEY'] ?? ''].filter((key) => key !== '');
 }
 
-/** What a test of ours may set. */
-const TEST_VARIABLE = /^MGX_TEST_/;
-
 /**
  * Names a variable of ours that nobody reads: a misspelt setting is worse than none.
  * @throws MgxError `invalid_configuration`
  */
 export async function checkEnvironment(env: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const others = Object.keys(env).filter(
-    (name) => name.startsWith('MGX_') && !Object.hasOwn(CLI_VARIABLES, name) && !TEST_VARIABLE.test(name),
-  );
+  const others = Object.keys(env).filter((name) => name.startsWith('MGX_') && !Object.hasOwn(CLI_VARIABLES, name));
   if (others.length === 0) return;
   // The service's settings may stand in the same shell. Its table is small, and loaded only then.
-  const [{ VARIABLE_NAMES }, { variablesOf }] = await Promise.all([
-    import('@mgx/server/variables'),
-    import('@mgx/core'),
-  ]);
-  const settings = teamConfigKeys().flatMap(variablesOf);
-  const known = [...new Set([...Object.keys(CLI_VARIABLES), ...VARIABLE_NAMES, ...settings])];
-  const unknown = others.find((name) => !known.includes(name));
+  const { unknownVariables } = await import('@mgx/server/unknown-variables');
+  const [unknown] = unknownVariables(env);
   if (unknown === undefined) return;
-  const near = nearestWord(unknown, known);
   throw new MgxError({
     code: 'invalid_configuration',
-    message: `unknown environment variable ${unknown}`,
-    hint: near ? `did you mean ${near}?` : 'mgx doctor lists the variables that are read',
+    message: `unknown environment variable ${unknown.name}`,
+    hint: unknown.near ? `did you mean ${unknown.near}?` : 'mgx doctor lists the variables that are read',
   });
 }

@@ -1,8 +1,7 @@
 import type { AccessRole, ApiKey } from '@mgx/domain';
-import { openAccess, type OpenedAccess } from '@mgx/server';
+import { openAccess, readEnv, type OpenedAccess } from '@mgx/server';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { serviceEnvironment } from './service-environment.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 100;
@@ -59,7 +58,7 @@ function describe({ role, workspaceId, expiresAt, revokedAt }: ApiKey): string {
 async function withAccess(context: CommandContext, work: (opened: OpenedAccess) => Promise<void>): Promise<ExitCode> {
   const onError = (error: unknown) =>
     context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`);
-  const opened = await openAccess(await serviceEnvironment(context), { onError });
+  const opened = await openAccess(readEnv(context.env), { onError });
   try {
     await work(opened);
     return EXIT.ok;

@@ -1,13 +1,12 @@
-import { createMigrate, openDatabase } from '@mgx/server';
+import { createMigrate, openDatabase, readEnv } from '@mgx/server';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { serviceEnvironment } from './service-environment.js';
 
 export type MigrateAction = 'up' | 'down' | 'status';
 
 /** `mgx migrate`: brings the service's tables to this version, or back by one, or tells where they are. */
 export async function migrate(context: CommandContext, action: MigrateAction, name?: string): Promise<ExitCode> {
-  const env = await serviceEnvironment(context);
+  const env = readEnv(context.env);
   const onError = (error: unknown) => context.stderr.write(`mgx: ${String(error)}\n`);
   const { dataSource, close } = await openDatabase(env, { onError });
   const write = (text: string) => context.stdout.write(`${text}\n`);

@@ -2,7 +2,6 @@ import type { Mgx } from '@mgx/core';
 import { MgxError } from '@mgx/errors';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { serviceEnvironment } from './service-environment.js';
 
 const WORKSPACE = { name: 'Acme', slug: 'acme' } as const;
 const PROJECT = { name: 'Shop', slug: 'shop' } as const;
@@ -26,7 +25,8 @@ const TASKS = [
  * @throws MgxError `invalid_configuration` anywhere but in development
  */
 export async function seed(context: CommandContext): Promise<ExitCode> {
-  const env = await serviceEnvironment(context);
+  const { composeServer, readEnv } = await import('@mgx/server');
+  const env = readEnv(context.env);
   if (env.environment !== 'development') {
     throw new MgxError({
       code: 'invalid_configuration',
@@ -34,7 +34,6 @@ export async function seed(context: CommandContext): Promise<ExitCode> {
       hint: 'leave MGX_ENV alone for a database to try things on',
     });
   }
-  const { composeServer } = await import('@mgx/server');
   const { mgx } = await composeServer(env, {
     path: context.env['PATH'] ?? '',
     onError: (error) => context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`),

@@ -19,14 +19,15 @@ export async function serve(
   context: CommandContext,
   options: { readonly port?: number; readonly host?: string },
 ): Promise<ExitCode> {
-  const { serviceEnvironment } = await import('./service-environment.js');
-  const env = await serviceEnvironment(context, {
+  const { composeServer, readEnv } = await import('@mgx/server');
+  const env = readEnv({
+    ...context.env,
     ...(options.port === undefined ? {} : { MGX_PORT: String(options.port) }),
     ...(options.host === undefined ? {} : { MGX_HOST: options.host }),
   });
   // Before the database is opened: that takes seconds, and this can be told at once.
   await assertPortFree(env);
-  const [{ composeServer }, { createApp }] = await Promise.all([import('@mgx/server'), import('@mgx/api')]);
+  const { createApp } = await import('@mgx/api');
   const onError = (error: unknown) =>
     context.stderr.write(`mgx: ${error instanceof Error ? error.message : String(error)}\n`);
   const composed = await composeServer(env, {

@@ -4,9 +4,8 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 
 /** `mgx worker`: works on runs, beside an API on the same database. */
 export async function work(context: CommandContext, { concurrency }: { concurrency: number }): Promise<ExitCode> {
-  const { serviceEnvironment } = await import('./service-environment.js');
-  const env = await serviceEnvironment(context);
-  const { runWorker } = await import('@mgx/worker');
+  const [{ readEnv }, { runWorker }] = await Promise.all([import('@mgx/server'), import('@mgx/worker')]);
+  const env = readEnv(context.env);
   await runWorker(env, {
     path: context.env['PATH'] ?? '',
     home: context.env['HOME'] ?? null,

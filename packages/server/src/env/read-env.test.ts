@@ -89,6 +89,8 @@ describe('readEnv', () => {
       { redisUrl: 'redis://r', queueBackend: 'postgres' },
     ],
     [{ MGX_TEST_DATABASE_URL: 'x', MGX_STATE_DIR: 'y' }, { port: 8000 }],
+    // One .env may serve the command, programs and the service.
+    [{ MGX_CONFIG: 'x', MGX_GLOBAL_CACHE: '1', MGX_VERBOSE: 'yes', MGX_CACHE_LOG_HITS: '1' }, { port: 8000 }],
   ])('%j', (env, expected) => {
     expect(readEnv(env)).toMatchObject(expected);
   });

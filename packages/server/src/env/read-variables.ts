@@ -1,5 +1,6 @@
-import { MgxError, nearestWord } from '@mgx/errors';
+import { MgxError } from '@mgx/errors';
 import type { z } from '@mgx/schema';
+import { unknownVariables } from './unknown-variables.js';
 import { VARIABLES, VARIABLE_NAMES, type VariableName } from './variables.js';
 
 export type RawEnv = Readonly<Record<string, string | undefined>>;
@@ -7,15 +8,14 @@ export type RawEnv = Readonly<Record<string, string | undefined>>;
 /** The values by name, checked; undefined for one that is neither set nor has a default. Empty is not set. */
 export type VariableValues = { readonly [N in VariableName]: z.output<(typeof VARIABLES)[N]['schema']> | undefined };
 
-/** Read by other commands and by tests: known, but not to the service. */
-const OTHERS = /^MGX_(STATE_DIR|TEST_.*)$/;
-
 /**
  * Checks every variable of ours, the unknown ones too: a misspelt setting is worse than none.
  * @throws MgxError `invalid_configuration`, naming all that is wrong, never a secret's value
  */
 export function readVariables(env: RawEnv): VariableValues {
-  const problems = unknownNames(env);
+  const problems = unknownVariables(env).map(
+    ({ name, near }) => `unknown variable ${name}${near ? ` (did you mean ${near}?)` : ''}`,
+  );
   const values = Object.fromEntries(
     VARIABLE_NAMES.map((name) => {
       const { schema, fallback } = VARIABLES[name];
@@ -33,16 +33,6 @@ export function readVariables(env: RawEnv): VariableValues {
     hint: '.env.example lists every variable with its meaning and default',
     data: { problems },
   });
-}
-
-function unknownNames(env: RawEnv): string[] {
-  const names = Object.keys(env).filter((name) => name.startsWith('MGX_') && !OTHERS.test(name));
-  return names
-    .filter((name) => !(VARIABLE_NAMES as readonly string[]).includes(name))
-    .map((name) => {
-      const near = nearestWord(name, VARIABLE_NAMES);
-      return `unknown variable ${name}${near ? ` (did you mean ${near}?)` : ''}`;
-    });
 }
 
 function shown(name: VariableName, value: string): string {
