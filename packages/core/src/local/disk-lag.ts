@@ -1,24 +1,25 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { systemErrorCode } from '@mgx/errors';
 
 /** How long writes are gathered before the disk is asked to keep them, milliseconds: what a loss of power can take. */
 const GATHER_MS = 5;
 
-/** Keeps the disk a moment behind what is written to a file. */
+/** Keeps the disk a moment behind what is written to files. */
 export type DiskLag = {
   /** Something was written that has to last; what follows within the next moment goes along. */
-  syncSoon(): void;
-  /** Somebody else has synced the file. */
-  caughtUp(): void;
+  syncSoon(file: string): void;
+  /** Somebody else has synced the file, or it is to be kept no longer. */
+  caughtUp(file: string): void;
   /** @throws what kept the disk from keeping it: a disk that keeps nothing must not be worked on */
   throwIfBroken(): void;
   /** Waits until nothing is behind. */
   settled(): Promise<void>;
 };
 
-export function diskLag(file: string): DiskLag {
+export function diskLag(): DiskLag {
   let running: Promise<void> | null = null;
-  let isBehind = false;
+  const behind = new Set<string>();
   let failure: { readonly error: unknown } | null = null;
 
   const throwIfBroken = (): void => {
@@ -27,15 +28,14 @@ export function diskLag(file: string): DiskLag {
   const follow = async (): Promise<void> => {
     do {
       await setTimeout(GATHER_MS);
-      if (isBehind) {
-        isBehind = false;
-        await sync(file);
-      }
-    } while (isBehind);
+      const files = [...behind];
+      behind.clear();
+      await Promise.all(files.map(sync));
+    } while (behind.size > 0);
   };
   return {
-    syncSoon() {
-      isBehind = true;
+    syncSoon(file) {
+      behind.add(file);
       running ??= follow()
         .catch((error: unknown) => {
           failure = { error };
@@ -44,9 +44,7 @@ export function diskLag(file: string): DiskLag {
           running = null;
         });
     },
-    caughtUp() {
-      isBehind = false;
-    },
+    caughtUp: (file) => void behind.delete(file),
     throwIfBroken,
     async settled() {
       await running;
@@ -56,10 +54,20 @@ export function diskLag(file: string): DiskLag {
 }
 
 async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
+  const handle = await openIfThere(file);
   try {
-    await handle.datasync();
+    await handle?.datasync();
   } finally {
-    await handle.close();
+    await handle?.close();
+  }
+}
+
+/** What was removed meanwhile need not be kept. */
+async function openIfThere(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file, 'r+');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    throw error;
   }
 }

@@ -38,7 +38,8 @@ export function localRunStore({ files, tasks, lock, owners }: Parts): RunStore {
         const numbered: Run = { ...newRun, ...fresh, runNumber };
         const events = numberEvents(numbered, drafts, { at, isKnownEvent: () => false });
         const run = { ...numbered, lastSeq: events.length };
-        files.append(run.id, { run, records: [], events: withKeys(events, drafts) });
+        // A run that has not begun may be begun again; its number is taken on the disk.
+        files.append(run.id, { run, records: [], events: withKeys(events, drafts) }, { mayLag: true });
         return run;
       });
     },

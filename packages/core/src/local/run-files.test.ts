@@ -71,6 +71,17 @@ describe('runFilesIn', () => {
     await files.settled();
   });
 
+  it('does not take a log that was removed for a broken disk', async () => {
+    const { files, write } = setUp();
+    write(2);
+    write(2, { id: 'run-2' });
+    files.remove('run-1');
+    await files.settled();
+    write(4, { id: 'run-2' });
+    await files.settled();
+    expect(keysOf(files, 'run-2')).toEqual(['work#2', 'work#4']);
+  });
+
   it.each(['../run-1', '', 'a/b'])('knows no run by the id %j', (id) => {
     const { files } = setUp();
     expect([files.read(id), files.latest(id)]).toEqual([null, null]);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '@mgx/domain';
+import { diskLag } from './disk-lag.js';
 import { readLastRun } from './last-run.js';
 import type { LogLine, RunHistory } from './log-lines.js';
 import { openRunLog, type RunLog } from './run-log.js';
@@ -18,23 +19,28 @@ export type RunFiles = {
   /** To be called under the state's lock, after `read` of the same run. */
   append(runId: string, line: LogLine, options?: { readonly mayLag?: boolean }): void;
   remove(runId: string): void;
-  /** Waits until the disk has everything. */
+  /** Waits until the disk has everything, and gives back what is held open. */
   settled(): Promise<void>;
 };
 
 export function runFilesIn(folder: string): RunFiles {
   const logs = new Map<string, RunLog>();
+  const lag = diskLag();
   const fileOf = (runId: string): string => join(folder, runId, 'log.jsonl');
   const names = (): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
   const logOf = (runId: string): RunLog => {
-    const log = logs.get(runId) ?? openRunLog(fileOf(runId));
+    const log = logs.get(runId) ?? openRunLog(fileOf(runId), { lag });
     // A Map keeps the order of insertion: the first is the one that was used longest ago.
     logs.delete(runId);
     logs.set(runId, log);
     const [oldest] = logs.keys();
-    if (logs.size > MOST_OPEN_LOGS && oldest !== undefined) logs.delete(oldest);
+    if (logs.size > MOST_OPEN_LOGS && oldest !== undefined) drop(oldest);
     return log;
+  };
+  const drop = (runId: string): void => {
+    logs.get(runId)?.close();
+    logs.delete(runId);
   };
   const read = (runId: string): RunHistory | null => (isPlainName(runId) ? logOf(runId).read() : null);
   const latest = (runId: string): Run | null => {
@@ -49,11 +55,13 @@ export function runFilesIn(folder: string): RunFiles {
     all: () => names().flatMap((runId) => read(runId) ?? []),
     append: (runId, line, options) => logOf(runId).append(line, options),
     remove(runId) {
-      logs.delete(runId);
+      drop(runId);
+      lag.caughtUp(fileOf(runId));
       rmSync(join(folder, runId), { recursive: true, force: true });
     },
     async settled() {
-      await Promise.all([...logs.values()].map((log) => log.settled()));
+      await lag.settled();
+      for (const log of logs.values()) log.close();
     },
   };
 }
