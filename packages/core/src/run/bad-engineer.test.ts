@@ -62,7 +62,9 @@ async function run({
   });
   const ended = (await mgx.runs.advance(id)) as Run;
   const details = await mgx.runs.inspect(mgx.scope, id);
-  return { run: ended, details, out, requests: model.requests, rounds: asked.code };
+  const told = await mgx.events.read(mgx.scope, { kind: 'run', id }, { limit: 500 });
+  const said = told.map(({ event }) => event.message);
+  return { run: ended, details, said, out, requests: model.requests, rounds: asked.code };
 }
 
 const lastPart = ({ messages }: ModelRequest) => JSON.stringify(messages.at(-1)?.content.at(-1));
@@ -106,9 +108,11 @@ describe('a bad engineer is caught', () => {
     ],
   ];
   it.each(cases)('%s: asked, sent back, and nothing written', async (_, files, rule, more) => {
-    const { run: ended, details, out, rounds } = await run({ code: () => manifest(files), ...more });
+    const { run: ended, details, said, out, rounds } = await run({ code: () => manifest(files), ...more });
     expect(ended).toMatchObject({ status: 'running', phase: 'needs_info', gate: { name: 'needs_info' } });
-    expect(rounds).toBe(3);
+    // The second time word for word: nothing says that the third would be another.
+    expect(rounds).toBe(2);
+    expect(said.join('\n')).toMatch(/left after 2 rounds, the last two answered word for word alike: how/);
     const broken = details.violations.filter(({ severity }) => severity === 'error').map((one) => one.rule);
     expect(broken).toContain(rule);
     expect(existsSync(out)).toBe(false);
@@ -153,7 +157,7 @@ describe('a bad engineer is caught', () => {
       out,
       requests,
     } = await run({
-      code: () => manifest(good),
+      code: (round) => `Attempt ${round}.\n\n${manifest(good)}`,
       commands: ({ argv }) => (argv[1] === 'test' ? { exitCode: 1, stdout: 'Expected: 404\nReceived: 500' } : {}),
     });
     expect(ended).toMatchObject({ status: 'failed', error: { code: 'verification_failed' }, revisionRounds: 2 });
@@ -162,6 +166,36 @@ describe('a bad engineer is caught', () => {
     expect(new Set(prompts).size).toBe(prompts.length);
     expect(prompts[1]).toContain('Received: 500');
     expect(prompts[2]).toContain('Nothing at all was different from the round before');
+  });
+
+  it('whose tests fail, answering word for word alike: failed after the second time', async () => {
+    const { run: ended, rounds } = await run({
+      code: () => manifest(good),
+      commands: ({ argv }) => (argv[1] === 'test' ? { exitCode: 1 } : {}),
+    });
+    expect(rounds).toBe(2);
+    expect(ended).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'verification_failed',
+        message: expect.stringMatching(/^after 2 rounds .* still fails/) as unknown,
+        hint: expect.stringContaining('word for word alike') as unknown,
+      },
+    });
+  });
+
+  it('answering alike, but failing otherwise: asked again', async () => {
+    let installs = 0;
+    const { run: ended, rounds } = await run({
+      code: () => manifest(good),
+      commands: ({ argv }) => {
+        if (argv[1] === 'test') return { exitCode: installs === 3 ? 0 : 1 };
+        if (argv[1] === 'install') installs += 1;
+        return { exitCode: argv[1] === 'install' && installs === 1 ? 1 : 0 };
+      },
+    });
+    expect(rounds).toBe(3);
+    expect(ended).toMatchObject({ status: 'completed', revisionRounds: 2 });
   });
 
   it('whose review never changes: the second time is the last', async () => {

@@ -8,7 +8,7 @@ import { planWrittenChanges } from './phases/plan-changes.js';
 import { reviewChanges } from './phases/review-code.js';
 import { verifyChanges } from './phases/verify.js';
 import { writeCode, writeTests } from './phases/write.js';
-import { errorsOf, isAccepted, repeatsReview, type Attempt } from './revision.js';
+import { errorsOf, isAccepted, repeatsAnswers, repeatsReview, type Attempt } from './revision.js';
 import type { LoopParts } from './loop-parts.js';
 import { lastRoundFailed, reviewRepeats } from './round-failures.js';
 import type { RunContext } from './run-context.js';
@@ -24,8 +24,8 @@ export type Accepted = {
 /**
  * The only loop of a run: write, check, format, verify, review, until code (never the model) says yes; at most
  * 1 + maxRevisionRounds rounds for each thing a person says.
- * @throws MgxError `verification_failed`, or `task_failed` after the last round or when a review only repeats itself;
- *   GateReached when violations are left
+ * @throws MgxError `verification_failed` or `task_failed` after the last round, or as soon as a review or the answers only
+ *   repeat themselves; GateReached when violations are left then
  */
 export async function reviseUntilAccepted(run: RunContext, parts: LoopParts): Promise<Accepted> {
   const { maxRevisionRounds, maxRounds } = run.run.options;
@@ -47,10 +47,12 @@ export async function reviseUntilAccepted(run: RunContext, parts: LoopParts): Pr
     } else {
       const request = revisionRequest(attempt, { last }) ?? '';
       parts.memory.add({ title: `Why round ${round} was sent back`, text: request });
-      const isRepeated = repeatsReview(attempt.review, last?.review ?? null);
-      if (round < lastRound && !isRepeated) continue;
-      if (errorsOf(attempt).length === 0) throw isRepeated ? reviewRepeats(attempt) : lastRoundFailed(attempt);
-      hear(await askForInfo(run, { attempt, version: ++questions }));
+      const isReviewRepeated = repeatsReview(attempt.review, last?.review ?? null);
+      const areAnswersRepeated = repeatsAnswers(attempt, last);
+      if (round < lastRound && !isReviewRepeated && !areAnswersRepeated) continue;
+      if (errorsOf(attempt).length === 0)
+        throw isReviewRepeated ? reviewRepeats(attempt) : lastRoundFailed(attempt, { areAnswersRepeated });
+      hear(await askForInfo(run, { attempt, areAnswersRepeated, version: ++questions }));
     }
     lastRound = round + roundsPerAnswer;
   }
@@ -70,7 +72,8 @@ async function attemptOnce(run: RunContext, parts: RoundParts): Promise<Attempt>
   const tests = await writeTests(run, parts);
   const written = await planWrittenChanges(run, { round, target, project, plan, previous, code, tests });
   const found = await checkWrittenChanges(run, { round, target, stack, plan, written });
-  const blank = { round, written, changes: written.changes, violations: found, report: null, review: null };
+  const answers = [code.text, tests.text];
+  const blank = { round, answers, written, changes: written.changes, violations: found, report: null, review: null };
   if (errorsOf(blank).length > 0) return blank;
   const changes = await formatChanges(run, { round, target, stack, changes: written.changes });
   const { isTrusted } = models;

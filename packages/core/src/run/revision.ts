@@ -5,6 +5,8 @@ import type { Written } from './writing/written.js';
 /** What one round of writing came to. */
 export type Attempt = {
   readonly round: number;
+  /** What the engineer and the tester answered, word for word. */
+  readonly answers: readonly string[];
   /** As it was written; the next round's edits are laid over it. */
   readonly written: Written;
   /** As it would be applied. */
@@ -42,6 +44,12 @@ export function revisionReasons(attempt: Attempt): string[] {
 
 export function howItEnded({ outcome, exitCode }: VerifyStep): string {
   return outcome === 'timed_out' ? 'it does not end in time' : `exit code ${exitCode ?? 'none'}`;
+}
+
+/** True when a round was answered word for word as the one before it and came to the same: the next one would, too. */
+export function repeatsAnswers(attempt: Attempt, last: Attempt | null): boolean {
+  const facts = (of: Attempt) => JSON.stringify([of.answers, revisionReasons(of)]);
+  return last !== null && facts(attempt) === facts(last);
 }
 
 /** True when a review only says again what the one before it said, in whatever case, order and spacing. */

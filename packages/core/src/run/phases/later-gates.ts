@@ -30,13 +30,14 @@ function boundedDiff({ changes }: Attempt): string {
     : `${diff.slice(0, MOST_DIFF)}\n[... ${diff.length - MOST_DIFF} characters left out]\n`;
 }
 
-/** Violations are left after the last round: asks a person how to go on. There is no approving broken rules. */
+/** Violations are left and no round would help: asks a person how to go on. There is no approving broken rules. */
 export async function askForInfo(
   run: RunContext,
-  { attempt, version }: { attempt: Attempt; version: number },
+  { attempt, areAnswersRepeated, version }: { attempt: Attempt; areAnswersRepeated: boolean; version: number },
 ): Promise<string> {
   const violations = attempt.violations.filter(({ severity }) => severity === 'error');
-  const question = `${violations.length} broken ${violations.length === 1 ? 'rule' : 'rules'} left after ${attempt.round} rounds: how should it go on?`;
+  const alike = areAnswersRepeated ? ', the last two answered word for word alike' : '';
+  const question = `${violations.length} broken ${violations.length === 1 ? 'rule' : 'rules'} left after ${attempt.round} ${attempt.round === 1 ? 'round' : 'rounds'}${alike}: how should it go on?`;
   const decision = await run.gate('needs_info', version, {
     plan: null,
     message: question,
