@@ -32,7 +32,7 @@ export const fastapi: Blueprint = {
     ...'copy json dict schema construct validate fields parse_obj parse_raw parse_file from_orm update_forward_refs schema_json model_config model_fields config'.split(
       ' ',
     ),
-    ...'store type_ repository types error health'.split(' '),
+    ...'type_ repository types error health'.split(' '),
   ],
   fieldName: (words) => words.join('_'),
   needsOnlyCommonLibraries: true,
@@ -68,7 +68,7 @@ function seedLines(reading: TaskReading): string[] {
   return seedsOf(reading).flatMap(({ entity, records }) =>
     records.map((record) => {
       const values = Object.entries(record).map(([name, value]) => `"${name}": ${literal(value)}`);
-      return `store.${entityNames(entity.key).snakeMany}.create({${values.join(', ')}})`;
+      return `repositories.${entityNames(entity.key).snakeMany}.create({${values.join(', ')}})`;
     }),
   );
 }

@@ -39,7 +39,7 @@ export function findChildrenLines({ entity, field }: Child, { pagination }: Task
   return [
     `def find_${snakeMany}(${parameters.join(', ')}) -> tuple[list[${pascal}], int]:`,
     '    self.get(id)',
-    `    return self._store.${snakeMany}.find(${passed.join(', ')})`,
+    `    return self._repositories.${snakeMany}.find(${passed.join(', ')})`,
   ];
 }
 

@@ -7,11 +7,11 @@ const OLD = '"2026-01-01T00:00:00+00:00"';
 
 export function parentLines(entity: Entity): string[] {
   const targets = new Set(referenceFields(entity).map(({ target }) => target));
-  return [...targets].map((key) => `${entityNames(key).snake} = add_${entityNames(key).snake}(store, number)`);
+  return [...targets].map((key) => `${entityNames(key).snake} = add_${entityNames(key).snake}(repositories, number)`);
 }
 
 export function addLines(entity: Entity): string[] {
-  const repository = `store.${entityNames(entity.key).snakeMany}`;
+  const repository = `repositories.${entityNames(entity.key).snakeMany}`;
   const stamps = entity.fields.filter(({ stamp }) => stamp);
   if (stamps.length === 0) return [`return ${repository}.create(values)`];
   return [`return ${repository}.create({**values, ${stamps.map(({ name }) => `"${name}": ${OLD}`).join(', ')}})`];
@@ -27,7 +27,7 @@ export function filterTest(entity: Entity, { field, reading }: { field: Field; r
   // Every value of an enum once, one of them twice.
   const count = Math.max(2, field.values.length) + 1;
   return [
-    `records = [to_json(add_${entityNames(entity.key).snake}(store, number)) for number in range(1, ${count + 1})]`,
+    `records = [to_json(add_${entityNames(entity.key).snake}(repositories, number)) for number in range(1, ${count + 1})]`,
     `for wanted in [record["${name}"] for record in records]:`,
     `    response = client.get(PATH, params={"${name}": wanted})`,
     '    assert response.status_code == 200',
@@ -39,12 +39,12 @@ export function filterTest(entity: Entity, { field, reading }: { field: Field; r
 export function searchTest(entity: Entity, reading: TaskReading): string[] {
   const { snake, snakeMany } = entityNames(entity.key);
   return [
-    `add_${snake}(store, 1)`,
-    `record = add_${snake}(store, 2)`,
+    `add_${snake}(repositories, 1)`,
+    `record = add_${snake}(repositories, 2)`,
     ...entity.searched.flatMap((name, index) => [
-      `store.${snakeMany}.update(record.id, {"${name}": "Straw and one Needle${index || ''}"})`,
+      `repositories.${snakeMany}.update(record.id, {"${name}": "Straw and one Needle${index || ''}"})`,
       `response = client.get(PATH, params={"search": "nEEdle${index || ''}"})`,
-      `assert ${itemsOf(reading)} == [to_json(store.${snakeMany}.get(record.id))]`,
+      `assert ${itemsOf(reading)} == [to_json(repositories.${snakeMany}.get(record.id))]`,
     ]),
     'response = client.get(PATH, params={"search": "nowhere in it"})',
     `assert ${itemsOf(reading)} == []`,
@@ -53,7 +53,7 @@ export function searchTest(entity: Entity, reading: TaskReading): string[] {
 
 export function optionalTest(entity: Entity, optional: readonly Field[]): string[] {
   return [
-    `values = ${entityNames(entity.key).snake}_values(store, 1)`,
+    `values = ${entityNames(entity.key).snake}_values(repositories, 1)`,
     ...leavingOut(optional),
     'response = client.post(PATH, json=values)',
     'assert response.status_code == 201',
@@ -65,8 +65,8 @@ export function optionalTest(entity: Entity, optional: readonly Field[]): string
 export function resetTest(entity: Entity, optional: readonly Field[]): string[] {
   const { snake } = entityNames(entity.key);
   return [
-    `record = add_${snake}(store, 1)`,
-    `values = ${snake}_values(store, 2)`,
+    `record = add_${snake}(repositories, 1)`,
+    `values = ${snake}_values(repositories, 2)`,
     ...leavingOut(optional),
     'response = client.put(f"{PATH}/{record.id}", json=values)',
     'assert response.status_code == 200',
@@ -108,11 +108,11 @@ export function missingTest(entity: Entity): string[] {
   const missing = calls.filter(([operation]) => !entity.operations.includes(operation));
   if (missing.length === 0) return [];
   return [
-    `record = add_${snake}(store, 1)`,
+    `record = add_${snake}(repositories, 1)`,
     'answers = [',
     ...missing.map(([, call]) => `    ${call},`),
     ']',
     'assert all(answer.status_code in (404, 405) for answer in answers)',
-    `assert store.${snakeMany}.get(record.id) == record`,
+    `assert repositories.${snakeMany}.get(record.id) == record`,
   ];
 }

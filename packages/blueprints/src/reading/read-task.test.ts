@@ -1,3 +1,4 @@
+import type { StackId } from '@mgx/domain';
 import { describe, expect, it } from '@jest/globals';
 import { isMgxError } from '@mgx/errors';
 import { describeReading } from '../testing/describe-reading.js';
@@ -260,6 +261,11 @@ describe('readTask', () => {
     expect(
       readTask('Create a FastAPI CRUD API for a User model with tests', { stack: 'fastapi', constraints }).entities,
     ).toHaveLength(1);
+  });
+
+  it.each(['express-ts', 'fastapi'])('lets %s projects have stores, items and changes', (stack) => {
+    const { entities } = readTask('Create an API for stores, items and changes', { stack: stack as StackId });
+    expect(entities.map(({ key }) => key)).toEqual(['store', 'item', 'change']);
   });
 
   it('names what it understood and what to do instead', () => {

@@ -54,7 +54,7 @@ export const fastapiBreakages: readonly Breakage[] = [
     'service.find_order_items(id, offset=0',
   ],
   // conflicts and values
-  ['app/services/store.py', 'unique=["email"]', 'unique=[]'],
+  ['app/services/repositories.py', 'unique=["email"]', 'unique=[]'],
   [repository, 'other_id != id and ', ''],
   ['app/errors.py', 'status_code=409', 'status_code=400'],
   ['app/errors.py', 'status_code=422', 'status_code=400'],

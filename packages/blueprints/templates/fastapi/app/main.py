@@ -13,7 +13,7 @@ from app.routers import health
 from app.routers import sample_items
 # mgx:end
 # mgx:if entities
-from app.services.store import Store, create_store
+from app.services.repositories import Repositories, create_repositories
 # mgx:end
 # mgx:if seeds
 from app.services.seed import seed
@@ -21,10 +21,10 @@ from app.services.seed import seed
 
 
 # mgx:if entities
-def create_app(store: Store) -> FastAPI:
-    """The whole application over the given store."""
+def create_app(repositories: Repositories) -> FastAPI:
+    """The whole application over the given repositories."""
     app = FastAPI(title=read_settings().app_name, version="0.1.0")
-    app.state.store = store
+    app.state.repositories = repositories
     add_error_handlers(app)
 # mgx:end
 # mgx:if !entities
@@ -42,10 +42,10 @@ def create_app() -> FastAPI:
 
 
 # mgx:if seeds
-app = create_app(seed(create_store()))
+app = create_app(seed(create_repositories()))
 # mgx:end
 # mgx:if unseeded
-app = create_app(create_store())
+app = create_app(create_repositories())
 # mgx:end
 # mgx:if !entities
 app = create_app()

@@ -3,17 +3,17 @@ from fastapi.testclient import TestClient
 
 # mgx:if entities
 from app.main import create_app
-from app.services.store import Store, create_store
+from app.services.repositories import Repositories, create_repositories
 
 
 @pytest.fixture
-def store() -> Store:
-    return create_store()
+def repositories() -> Repositories:
+    return create_repositories()
 
 
 @pytest.fixture
-def client(store: Store) -> TestClient:
-    return TestClient(create_app(store))
+def client(repositories: Repositories) -> TestClient:
+    return TestClient(create_app(repositories))
 # mgx:end
 # mgx:if !entities
 from app.main import create_app

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 # mgx:each entities
 from app.models.sample_item import SampleItem
 # mgx:end
-from app.services.store import Store
+from app.services.repositories import Repositories
 
 
 def to_json(record: BaseModel) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def is_recent(text: str) -> bool:
 
 # mgx:end
 # mgx:each entities
-def sample_item_values(store: Store, number: int) -> dict[str, Any]:
+def sample_item_values(repositories: Repositories, number: int) -> dict[str, Any]:
     """Valid values, and the records they refer to; another number gives other values."""
     # mgx:put parents
     return {
@@ -34,8 +34,8 @@ def sample_item_values(store: Store, number: int) -> dict[str, Any]:
     }
 
 
-def add_sample_item(store: Store, number: int = 1) -> SampleItem:
-    values = sample_item_values(store, number)
+def add_sample_item(repositories: Repositories, number: int = 1) -> SampleItem:
+    values = sample_item_values(repositories, number)
     # mgx:put add
 
 

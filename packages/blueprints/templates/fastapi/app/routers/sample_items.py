@@ -9,13 +9,13 @@ from app.models.child_item import ChildItem, ChildItemPage
 # mgx:end
 from app.models.sample_item import SampleItem, SampleItemInput, SampleItemPage, SampleItemPatch
 from app.services.sample_items import SampleItemService
-from app.services.store import Store, get_store
+from app.services.repositories import Repositories, get_repositories
 
 router = APIRouter(prefix="/sample-items", tags=["sample items"])
 
 
-async def get_service(store: Store = Depends(get_store)) -> SampleItemService:
-    return SampleItemService(store)
+async def get_service(repositories: Repositories = Depends(get_repositories)) -> SampleItemService:
+    return SampleItemService(repositories)
 
 
 # mgx:if list

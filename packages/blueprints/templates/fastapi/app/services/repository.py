@@ -12,7 +12,7 @@ Record = TypeVar("Record", bound=BaseModel)
 
 
 class Repository(Protocol[Record]):
-    """To use a database, write another class like this and change `create_store`."""
+    """To use a database, write another class like this and change `create_repositories`."""
 
     def find(
         self,

@@ -9,13 +9,13 @@ from app.models.child_item import ChildItem
 # mgx:end
 from app.models.sample_item import SampleItem, SampleItemInput, SampleItemPatch
 from app.models.types import to_dict
-from app.services.store import Store
+from app.services.repositories import Repositories
 
 
 class SampleItemService:
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._sample_items = store.sample_items
+    def __init__(self, repositories: Repositories) -> None:
+        self._repositories = repositories
+        self._sample_items = repositories.sample_items
 
     # mgx:if list
     # mgx:put servicelist
@@ -55,7 +55,7 @@ class SampleItemService:
     # mgx:if delete
     def delete(self, id: int) -> None:
         # mgx:each children
-        _, total = self._store.child_items.find({"sample_field": id}, limit=1)
+        _, total = self._repositories.child_items.find({"sample_field": id}, limit=1)
         if total > 0:
             raise Conflict(f"sample item {id} still has child items")
         # mgx:end
@@ -82,7 +82,7 @@ class SampleItemService:
     def _check_references(self, values: dict[str, Any]) -> None:
         # mgx:each references
         parent_item_id = values.get("sample_field")
-        if parent_item_id is not None and self._store.parent_items.get(parent_item_id) is None:
+        if parent_item_id is not None and self._repositories.parent_items.get(parent_item_id) is None:
             raise InvalidBody(f"no parent item with id {parent_item_id}", "sample_field")
         # mgx:end
     # mgx:end

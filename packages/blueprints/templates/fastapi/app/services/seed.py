@@ -1,8 +1,8 @@
 """Sample records for what the API only reads: without them there would be nothing to see."""
 
-from app.services.store import Store
+from app.services.repositories import Repositories
 
 
-def seed(store: Store) -> Store:
+def seed(repositories: Repositories) -> Repositories:
     # mgx:put seeds
-    return store
+    return repositories

@@ -11,15 +11,15 @@ from app.services.repository import MemoryRepository, Repository
 
 
 @dataclass(frozen=True)
-class Store:
+class Repositories:
     # mgx:each entities
     sample_items: Repository[SampleItem]
     # mgx:end
 
 
-def create_store() -> Store:
+def create_repositories() -> Repositories:
     """The one place that decides where records are kept."""
-    return Store(
+    return Repositories(
         # mgx:each entities
         # mgx:if unique
         # mgx:put repository
@@ -31,6 +31,6 @@ def create_store() -> Store:
     )
 
 
-async def get_store(request: Request) -> Store:
-    """The store of the running application, for `Depends`."""
-    return request.app.state.store
+async def get_repositories(request: Request) -> Repositories:
+    """The repositories of the running application, for `Depends`."""
+    return request.app.state.repositories
