@@ -29,7 +29,7 @@ describe('the offline engineer', () => {
   it.each(HELD_TASKS.filter((held) => 'understood' in held).map(named))('builds, and verifies: %s', async (_, held) => {
     const { code, stdout, stderr } = await mgx(held);
     expect({ code, stderr: code === 0 ? '' : stderr.slice(-2_000) }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('verified: it was installed, built and tested');
+    expect(stdout).toMatch(/, verified: it was (?:installed, built and )?tested/);
     expect(existsSync(join(cwd, 'out', 'README.md'))).toBe(true);
   });
 

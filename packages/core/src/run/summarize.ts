@@ -2,6 +2,7 @@ import type { Analysis, Run, RunResults } from '@mgx/domain';
 import type { Stack } from '@mgx/stacks';
 import type { Applied } from './phases/apply-changes.js';
 import type { Accepted } from './revision-loop.js';
+import { verifiedAs } from './verified-as.js';
 
 type Parts = {
   readonly run: Run;
@@ -30,6 +31,6 @@ export function summarize({ stack, analysis, accepted, applied }: Parts): RunRes
 /** How sure we are, in words: never more than was seen. */
 function verdict({ report }: Accepted): string {
   if (report === null) return 'not verified: switched off';
-  if (report.outcome === 'passed') return 'verified: it was installed, built and tested';
+  if (report.outcome === 'passed') return `verified: it was ${verifiedAs(report)}`;
   return `not verified: ${report.reason ?? 'unknown'}`;
 }

@@ -6,6 +6,7 @@ import { layStage, stageFolder } from '../stage.js';
 import type { Target } from '../target.js';
 import { unprovenOnOldTree } from '../tests/unproven-on-old-tree.js';
 import { runVerification } from '../verification.js';
+import { verifiedAs } from '../verified-as.js';
 
 type Parts = {
   readonly round: number;
@@ -65,7 +66,7 @@ async function verifyStaged(run: RunContext, parts: Omit<Parts, 'round'>): Promi
 }
 
 function verdictOf({ outcome, reason, steps }: VerifyReport): string {
-  if (outcome === 'passed') return 'Verified: installed, built and tested';
+  if (outcome === 'passed') return `Verified: ${verifiedAs({ steps })}`;
   if (outcome === 'unverified') return `Not verified: ${reason}`;
   const failed = steps.find((step) => step.outcome === 'failed' || step.outcome === 'timed_out');
   return `Verification failed: ${failed?.command ?? 'unknown command'}`;
