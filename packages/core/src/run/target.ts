@@ -3,6 +3,7 @@ import { MgxError, systemErrorCode } from '@mgx/errors';
 import type { Run } from '@mgx/domain';
 import type { Machine } from '../machine.js';
 import { localSandbox, type Files } from '@mgx/sandbox';
+import { linksWithin, type Link } from './project/links-within.js';
 import { refuseFolders } from './refuse-folders.js';
 
 /** The tree that a run changes: an existing project, a folder still to be made, or none (the result is kept as artifacts). */
@@ -15,6 +16,10 @@ export type Target = {
   list(): Promise<readonly string[]>;
   read(path: string): Promise<string | null>;
   readBytes(path: string): Promise<Uint8Array | null>;
+  /** Permission bits of the base's files. */
+  modes(): Promise<ReadonlyMap<string, number>>;
+  /** Symbolic links of the base that lead to places within it. */
+  links(): Promise<readonly Link[]>;
 };
 
 /** @throws MgxError `invalid_input` when the project to patch is not there, or no folder may be opened here */
@@ -52,6 +57,8 @@ const emptyTarget: Target = {
   list: async () => [],
   read: async () => null,
   readBytes: async () => null,
+  modes: async () => new Map(),
+  links: async () => [],
 };
 
 function folderTarget(root: string, { hasBase }: { hasBase: boolean }): Target {
@@ -64,6 +71,8 @@ function folderTarget(root: string, { hasBase }: { hasBase: boolean }): Target {
     list: async () => (await files.list()).map(({ path }) => path),
     read: (path) => files.readText(path),
     readBytes: (path) => files.read(path),
+    modes: async () => new Map((await files.list()).map(({ path, mode }) => [path, mode])),
+    links: () => linksWithin(root),
   };
 }
 
