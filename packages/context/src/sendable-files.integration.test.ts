@@ -41,6 +41,32 @@ function makeProject({ asRepository }: { asRepository: boolean }): string {
   return root;
 }
 
+it('shows no part of a secret, wherever its lines or its characters are cut', async () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'mgx-context-')));
+  const key = [
+    '-----BEGIN PRIVATE KEY-----',
+    'MIIEvQIBADANBgkqhkiG',
+    '9w0BAQEFAASCBKcwggSj',
+    '-----END PRIVATE KEY-----',
+  ];
+  writeFileSync(join(root, 'tls.ts'), `// ours\nexport const key = \`${key.join('\n')}\`;\nexport const end = 1;\n`);
+  writeFileSync(join(root, 'wide.ts'), `/*${'x'.repeat(225)}*/ const t = '${TOKEN}';\n`);
+  const files = await openSendableFiles(root, { path: PATH });
+  const tools = new Map(readTools(files, { redactor: createRedactor({ key: 'k' }) }).map((tool) => [tool.name, tool]));
+  const answers = [
+    await tools.get('read_file')?.run({ path: 'tls.ts', start_line: 3 }),
+    await tools.get('read_file')?.run({ path: 'tls.ts', start_line: 2, end_line: 2 }),
+    await tools.get('search')?.run({ text: 'MIIEvQ' }),
+    await tools.get('search')?.run({ text: 'const' }),
+    await tools.get('search')?.run({ text: 'ghp_0' }),
+  ];
+  const told = answers.map((answer) => answer?.text ?? '');
+  expect(told.join('\n')).not.toMatch(/MIIE|BKcw|ghp_0123/);
+  expect(told[2]).toBe("nothing holds 'miievq'");
+  const standIn = /MGX_SECRET_[0-9a-f]{12}/.exec(told[3] ?? '')?.[0];
+  expect(await tools.get('search')?.run({ text: standIn })).toMatchObject({ isError: false, paths: ['tls.ts'] });
+});
+
 describe.each([{ asRepository: true }, { asRepository: false }])('a project with repository: $asRepository', (how) => {
   const visible = [
     '.env.example',

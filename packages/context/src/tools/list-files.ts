@@ -1,5 +1,4 @@
-import type { SendableFiles } from '../never-send/sendable-files.js';
-import { failure, folderOf, isInFolder, type ToolAnswer, type ToolInput } from './tool-input.js';
+import { failure, folderOf, isInFolder, type Project, type ToolAnswer, type ToolInput } from './tool-input.js';
 
 const MOST_PATHS = 1_000;
 
@@ -11,7 +10,7 @@ export const listFiles = {
     properties: { folder: { type: 'string', description: 'Relative to the project; default: all of it.' } },
     additionalProperties: false,
   },
-  async run(input: ToolInput, files: SendableFiles): Promise<ToolAnswer> {
+  async run(input: ToolInput, { files }: Project): Promise<ToolAnswer> {
     const folder = folderOf(input);
     const paths = files.entries.map(({ path }) => path).filter((path) => isInFolder(path, folder));
     if (paths.length === 0) return failure(`no files in '${folder}'`);

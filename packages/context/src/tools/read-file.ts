@@ -1,6 +1,5 @@
 import { checkRelativePath } from '@mgx/sandbox';
-import type { SendableFiles } from '../never-send/sendable-files.js';
-import { failure, numberOf, textOf, type ToolAnswer, type ToolInput } from './tool-input.js';
+import { failure, numberOf, textOf, type Project, type ToolAnswer, type ToolInput } from './tool-input.js';
 
 /** Lines shown at once, and characters: the model asks for the next piece. */
 const MOST_LINES = 800;
@@ -19,15 +18,17 @@ export const readFile = {
     required: ['path'],
     additionalProperties: false,
   },
-  async run(input: ToolInput, files: SendableFiles): Promise<ToolAnswer> {
+  async run(input: ToolInput, { files, redact }: Project): Promise<ToolAnswer> {
     const asked = textOf(input, 'path');
     if (asked === null) return failure('read_file needs "path"');
     const path = checkRelativePath(asked);
-    const text = await files.readText(path);
-    if (text === null) {
+    const whole = await files.readText(path);
+    if (whole === null) {
       // A file that may not be seen is not there: its name alone could tell something.
       return failure(`no readable text file at ${path}; list_files shows what there is`);
     }
+    // Before it is cut: half a secret has no shape to be known by.
+    const text = redact(whole);
     const lines = text.split('\n');
     const start = numberOf(input, 'start_line') ?? 1;
     const end = Math.min(numberOf(input, 'end_line') ?? lines.length, start + MOST_LINES - 1, lines.length);

@@ -21,12 +21,10 @@ type JsonLike = string | number | boolean | null | readonly JsonLike[] | { reado
  * else; what they return has its secrets replaced. A malformed or refused call is an answer that says so, never a throw.
  */
 export function readTools(files: SendableFiles, { redactor }: { readonly redactor: SecretRedactor }): ReadTool[] {
+  const project = { files, redact: redactor.redact };
   return [readFile, listFiles, searchFiles].map((tool) => ({
     ...tool,
-    run: async (input) => {
-      const answer = await answerOf(() => tool.run(input, files));
-      return { ...answer, text: redactor.redact(answer.text) };
-    },
+    run: (input) => answerOf(() => tool.run(input, project)),
   }));
 }
 

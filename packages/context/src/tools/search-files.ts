@@ -1,5 +1,4 @@
-import type { SendableFiles } from '../never-send/sendable-files.js';
-import { failure, folderOf, isInFolder, textOf, type ToolAnswer, type ToolInput } from './tool-input.js';
+import { failure, folderOf, isInFolder, textOf, type Project, type ToolAnswer, type ToolInput } from './tool-input.js';
 
 const MOST_HITS = 100;
 /** A hit's line is cut past this: one line of a minified file is no answer. */
@@ -19,7 +18,7 @@ export const searchFiles = {
     required: ['text'],
     additionalProperties: false,
   },
-  async run(input: ToolInput, files: SendableFiles): Promise<ToolAnswer> {
+  async run(input: ToolInput, { files, redact }: Project): Promise<ToolAnswer> {
     const wanted = textOf(input, 'text')?.toLowerCase();
     if (wanted === undefined) return failure('search needs "text"');
     const folder = folderOf(input);
@@ -27,8 +26,10 @@ export const searchFiles = {
     const paths = new Set<string>();
     for (const { path, size } of files.entries) {
       if (size > LARGEST_FILE || !isInFolder(path, folder)) continue;
-      const text = await files.readText(path);
-      if (text === null || !text.toLowerCase().includes(wanted)) continue;
+      const whole = await files.readText(path);
+      if (whole === null || !(whole.toLowerCase().includes(wanted) || mayBeStandIn(wanted))) continue;
+      // Only what may be seen is searched, and hidden before it is cut: half a secret has no shape to be known by.
+      const text = redact(whole);
       for (const [index, line] of text.split('\n').entries()) {
         if (!line.toLowerCase().includes(wanted)) continue;
         if (hits.length === MOST_HITS)
@@ -42,3 +43,8 @@ export const searchFiles = {
       : { text: hits.join('\n'), isError: false, paths: [...paths] };
   },
 };
+
+/** Part of a stand-in, which no file holds before its secrets are hidden. */
+function mayBeStandIn(wanted: string): boolean {
+  return /mgx_s|^[\da-f_]{3,}$/.test(wanted);
+}

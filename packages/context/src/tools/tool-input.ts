@@ -1,4 +1,5 @@
 import { checkRelativePath } from '@mgx/sandbox';
+import type { SendableFiles } from '../never-send/sendable-files.js';
 
 /** JSON, as tools take and describe it. */
 export type ToolInput = Readonly<Record<string, unknown>>;
@@ -9,6 +10,9 @@ export type ToolAnswer = { readonly text: string; readonly isError: boolean; rea
 export function failure(text: string): ToolAnswer {
   return { text, isError: true, paths: [] };
 }
+
+/** What tools look into: files that may be sent, and what hides the secrets in their texts. */
+export type Project = { readonly files: SendableFiles; readonly redact: (text: string) => string };
 
 /** The text under a key; null when there is none. */
 export function textOf(input: ToolInput, key: string): string | null {
