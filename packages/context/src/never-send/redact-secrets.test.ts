@@ -31,6 +31,16 @@ describe('createRedactor', () => {
     expect(createRedactor({ key: 'run-2' }).redact(text)).not.toBe(redacted);
   });
 
+  it('hides the lines of a key that it has seen whole', () => {
+    const redactor = createRedactor({ key: 'k' });
+    const lines = ['MIIEvQIBADANBgkqhkiG', '9w0BAQEFAASCBKcwggSj'];
+    redactor.redact(['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----'].join('\r\n'));
+    const excerpt = ` 7 | ${lines[0]}\n 8 | ${lines[1]}\n`;
+    const redacted = redactor.redact(excerpt);
+    expect(redacted).toMatch(/^ 7 \| MGX_SECRET_[0-9a-f]{12}\n 8 \| MGX_SECRET_[0-9a-f]{12}\n$/);
+    expect(redactor.restore(redacted)).toBe(excerpt);
+  });
+
   it('leaves a stand-in that it never gave', () => {
     expect(createRedactor({ key: 'k' }).restore('MGX_SECRET_0123456789ab')).toBe('MGX_SECRET_0123456789ab');
   });

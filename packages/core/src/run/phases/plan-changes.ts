@@ -5,8 +5,8 @@ import { restoreSecrets } from '../project/restore-secrets.js';
 import type { Attempt } from '../revision.js';
 import type { RunContext } from '../run-context.js';
 import type { Target } from '../target.js';
-import { createDraftTree } from '../writing/draft-tree.js';
-import { readEdits, type Edits } from '../writing/read-edits.js';
+import { createDraftTree, type DraftTree } from '../writing/draft-tree.js';
+import { readEdits, type Edits, type Misfit } from '../writing/read-edits.js';
 import type { Written, WrittenText } from '../writing/written.js';
 
 type Parts = {
@@ -39,7 +39,10 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
       if (previous) tree.apply(dropUnwanted(previous, { plan, named }));
       return {
         changes: await tree.changes(),
-        misfits: all.flatMap(({ misfits }) => misfits),
+        misfits: await hideSecrets(
+          all.flatMap(({ misfits }) => misfits),
+          { project, tree },
+        ),
         prose: all.flatMap(({ prose }) => prose),
         truncated: all.find(({ truncated }) => truncated !== null)?.truncated ?? null,
         duplicates: all.flatMap(({ duplicates }) => duplicates),
@@ -69,6 +72,19 @@ export async function planWrittenChanges(run: RunContext, parts: Parts): Promise
             },
     },
   );
+}
+
+/** Excerpts go into the next prompt: what is secret in them is known by the whole of their files. */
+async function hideSecrets(
+  misfits: readonly Misfit[],
+  { project: { redactor }, tree }: { readonly project: Project; readonly tree: DraftTree },
+): Promise<Misfit[]> {
+  const hidden: Misfit[] = [];
+  for (const misfit of misfits) {
+    if (misfit.excerpt !== null) redactor.redact((await tree.read(misfit.path)) ?? '');
+    hidden.push({ ...misfit, excerpt: misfit.excerpt && redactor.redact(misfit.excerpt) });
+  }
+  return hidden;
 }
 
 /** Whose answers are laid over the tree, in this order. */
