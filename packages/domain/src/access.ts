@@ -12,6 +12,8 @@ export type Principal = {
   /** The one tenant it may see; null: every tenant. */
   readonly workspaceId: string | null;
   readonly role: AccessRole;
+  /** Came with a token, which ends by itself: it may not be changed into anything that lasts longer. */
+  readonly isPassing?: true;
 };
 
 /** A key as it is kept: what it is worth, never the key itself. */

@@ -11,7 +11,7 @@ type Body = Record<string, unknown>;
 const document = openApiDocument({ version: '1' });
 const holdToContract = contractOf(document);
 
-/** Keys that are their own description: `role@workspace`. */
+/** Keys that are their own description: `role@workspace`; `jwt:role@workspace` is a token. */
 function testAccess(): ApiAccess {
   const tickets = new Map<string, Principal>();
   let issued = 0;
@@ -19,9 +19,10 @@ function testAccess(): ApiAccess {
     ...openAccess(),
     anonymous: undefined,
     authenticate: async (token) => {
-      const [role, workspace] = token.split('@');
+      const [, isPassing, role, workspace] = /^(jwt:)?(\w+)@(.+)$/.exec(token) ?? [];
       if (!workspace || !role) return null;
-      return { id: token, role: role as AccessRole, workspaceId: workspace === '*' ? null : workspace };
+      const principal = { id: token, role: role as AccessRole, workspaceId: workspace === '*' ? null : workspace };
+      return isPassing ? { ...principal, isPassing: true } : principal;
     },
     issueTicket: async (principal) => {
       const ticket = `t${++issued}`;
@@ -118,6 +119,19 @@ describe('access', () => {
     ['admin', 'POST', '/api/keys', { name: 'x', workspace_id: 'another' }, 404],
   ])('a %s of one workspace gets for %s %s %j: %d', async (role, method, path, body, status) => {
     expect((await call(method, path, { key: `${role}@${own}`, body })).status).toBe(status);
+  });
+
+  it('lets a token do what its role may, but make nothing that outlasts it', async () => {
+    const key = `jwt:admin@${own}`;
+    expect((await call('GET', '/api/keys', { key })).status).toBe(200);
+    expect((await call('POST', '/api/projects', { key, body: { name: 'x' } })).status).toBe(201);
+    for (const [path, body] of [
+      ['/api/tokens', undefined],
+      ['/api/keys', { name: 'x' }],
+    ] as const) {
+      const refused = await call('POST', path, { key, body });
+      expect([refused.status, refused.body['detail']]).toEqual([403, expect.stringContaining('This needs a key')]);
+    }
   });
 
   it('shows a tenant its own and nothing else', async () => {

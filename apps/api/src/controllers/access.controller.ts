@@ -33,9 +33,10 @@ export class AccessController {
     access: 'viewer',
     returns: WireToken,
     status: 201,
-    refusals: [409],
+    refusals: [403, 409],
   })
   async token(@CalledBy() { principal, scope }: Caller) {
+    assertKey(principal);
     const issued = await this.options.access.issueToken({ ...principal, ...scope });
     if (!issued) throw new MgxError({ code: 'illegal_transition', message: 'This service has no JWT_SECRET' });
     return { access_token: issued.token, token_type: 'bearer', expires_in: issued.expiresInSeconds };
@@ -55,6 +56,7 @@ export class AccessController {
     refusals: [404, 409],
   })
   async createKey(@CalledBy() { principal }: Caller, @Body() body: CreateKey) {
+    assertKey(principal);
     const { name, role, workspace_id, expires_at: expiresAt } = body;
     if (!mayActAs(principal.role, role)) {
       throw new MgxError({
@@ -79,4 +81,10 @@ export class AccessController {
 
 function tenantOf({ workspaceId }: Principal): { workspaceId?: string } {
   return workspaceId === null ? {} : { workspaceId };
+}
+
+/** A stolen token, or one of a revoked key, ends after a quarter of an hour: it cannot be made to last. */
+function assertKey({ isPassing }: Principal): void {
+  if (!isPassing) return;
+  throw new MgxError({ code: 'forbidden', message: 'This needs a key: a token makes neither keys nor other tokens' });
 }

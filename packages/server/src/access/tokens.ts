@@ -40,7 +40,7 @@ export function tokens(secrets: readonly string[], { now }: { readonly now: () =
       for (const key of keys) {
         const payload = await verify(token, { key, now });
         const claims = Claims.safeParse(payload).data;
-        if (claims) return { id: claims.sub, workspaceId: claims.workspace_id, role: claims.role };
+        if (claims) return { id: claims.sub, workspaceId: claims.workspace_id, role: claims.role, isPassing: true };
       }
       return null;
     },
