@@ -144,6 +144,28 @@ describe('patchText places a hunk', () => {
     expect(place(after, diff)).toMatchObject({ ok: true, after, hunks: [{ status: 'already_applied', place: 2 }] });
   });
 
+  it('takes lines that still stand, one of them changed, for not removed', () => {
+    const diff = '@@ -2,5 +2,2 @@\n beta\n-gamma\n-delta\n-epsilon\n zeta\n';
+    expect(place('alpha\nbeta\ngamma\nDELTA\nepsilon\nbeta\nzeta\n', diff).ok).toBe(false);
+    expect(place('alpha\nbeta\nzeta\neta\n', diff).hunks[0]?.status).toBe('already_applied');
+  });
+
+  it('tells a blank last line that has gone from one whose newline was lost, by the other hunks', () => {
+    const diff = '@@\n alpha\n-beta\n+BETA\n gamma\n@@\n zeta\n eta\n-\n';
+    const after = LETTERS.replace('beta', 'BETA');
+    const statuses = (before: string) => place(before, diff).hunks.map(({ status }) => status);
+    expect(place(`${LETTERS}\n`, diff).after).toBe(after);
+    expect(statuses(after)).toEqual(['already_applied', 'already_applied']);
+    expect(statuses(LETTERS)).toEqual(['placed', 'placed']);
+  });
+
+  it('asks of a change beyond lines that were left out that what is round it stands nowhere else', () => {
+    const entry = (label: string): string => `- type: input\n  label: ${label}\n  valid:\n    required: true\n`;
+    const before = `  - nightly\nother\nlines\nhere\n${entry('three').slice(29)}${entry('four')}${entry('five')}`;
+    const hunk = '   - nightly\n   valid:\n     required: true\n+new\n - type: input\n   label: two\n';
+    expect(place(before, `@@ -1,5 +1,6 @@\n${hunk}`).ok).toBe(false);
+  });
+
   const SERVER = 'start();\n\nlisten(port);\nlog(port);\nready = true;\n';
   const OTHER = SERVER.replace('start', 'restart');
   const far = (...blocks: string[]): string => blocks.join('filler\n'.repeat(70));

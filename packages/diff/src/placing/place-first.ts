@@ -38,8 +38,9 @@ export function placeFirst(text: FileText, works: readonly Work[], { mode, resul
  * must be read otherwise. The places are of the text as it is.
  */
 export function placeOtherwise(text: FileText, works: readonly Work[], results: Map<Work, Placed>): void {
+  const isAlone = placesOf(results).length === 0;
   for (const work of works) {
-    const applied = findApplied(text, work, driftNear(work, results));
+    const applied = findApplied(text, work, { drift: driftNear(work, results), isAlone });
     const place = applied === null ? readOtherwise(text, work) : null;
     if (applied !== null) results.set(work, { type: 'applied', at: applied });
     else if (place) results.set(work, { type: 'placed', place });
@@ -50,7 +51,8 @@ export function placeOtherwise(text: FileText, works: readonly Work[], results: 
 
 /** A hunk whose own lines do not tell how the file is indented is indented as the others, where they have tabs for spaces. */
 function shareUnit(results: Map<Work, Placed>): void {
-  const places = [...results.values()].flatMap((placed) => (placed.type === 'placed' ? [placed.place] : []));
+  const places = placesOf(results);
+  if (!places.some(({ indentation }) => indentation.kind === 'unit')) return;
   const units = places.flatMap(({ indentation }) => (indentation.kind === 'unit' ? [indentation] : []));
   const [unit] = units;
   if (!unit || units.some(({ description }) => description !== unit.description)) return;
@@ -77,7 +79,7 @@ function reindentAll(added: readonly string[], { apply }: Reindentation): string
  * left without a result.
  */
 function leaveForLater(results: Map<Work, Placed>): void {
-  const places = [...results.values()].flatMap((placed) => (placed.type === 'placed' ? [placed.place] : []));
+  const places = placesOf(results);
   for (const { work, level, at } of places) {
     if (level !== 'white_space' && level !== 'trailing_space') continue;
     const end = at + work.old.length;
@@ -86,6 +88,13 @@ function leaveForLater(results: Map<Work, Placed>): void {
     );
     if (isShared) results.delete(work);
   }
+}
+
+/** The places of the hunks that have one. */
+export function placesOf(results: ReadonlyMap<Work, Placed>): Place[] {
+  const places: Place[] = [];
+  for (const placed of results.values()) if (placed.type === 'placed') places.push(placed.place);
+  return places;
 }
 
 function settleAmbiguous(text: FileText, outcomes: Map<Work, Outcome>, { mode, results }: State): void {

@@ -3,7 +3,7 @@ import type { HunkRefusal, PatchMode } from '../patch/report.js';
 import { openText, type FileText } from './file-text.js';
 import { findHomes } from './homes.js';
 import { placeBlock } from './place.js';
-import { placeFirst, placeOtherwise, type Placed } from './place-first.js';
+import { placeFirst, placeOtherwise, placesOf, type Placed } from './place-first.js';
 import { placeTolerant } from './tolerant/place-tolerant.js';
 import { BOUNDS } from './tolerant/bounds.js';
 import { hasChanges, prepare, type Place, type Work } from './work.js';
@@ -57,8 +57,8 @@ function placeIn(text: FileText, { before, hunks, mode }: Input): Placing {
   }
   placeRest(works, { rounds, results, mode });
   refuseCutOff(works, { rounds, results });
-  if (![...results.values()].some(({ type }) => type === 'placed')) return { after: before, text, works, results };
-  return { after: rounds.at(-1)?.after ?? before, text, works, results };
+  const isPlaced = placesOf(results).length > 0;
+  return { after: isPlaced ? (rounds.at(-1)?.after ?? before) : before, text, works, results };
 }
 
 /** Hunks placed in the text as it is, made, and on top of them those that show what they make. */
@@ -66,7 +66,7 @@ function roundsOf(text: FileText, works: readonly Work[], results: Map<Work, Pla
   for (const [work, placed] of results) {
     if (placed.type === 'placed' && placed.place.level === 'after_others') results.delete(work);
   }
-  const rounds = [writeRound(text, placedOf(results), results)];
+  const rounds = [writeRound(text, placesOf(results), results)];
   placeAfterOthers(works, { rounds, results });
   return rounds;
 }
@@ -75,10 +75,6 @@ type State = { readonly rounds: Round[]; readonly results: Map<Work, Placed> };
 
 function refuse(results: Map<Work, Placed>, work: Work, reason: HunkRefusal['reason']): void {
   results.set(work, { type: 'refused', reason, homes: [] });
-}
-
-function placedOf(results: ReadonlyMap<Work, Placed>): Place[] {
-  return [...results.values()].flatMap((placed) => (placed.type === 'placed' ? [placed.place] : []));
 }
 
 function writeRound(text: FileText, places: readonly Place[], results: Map<Work, Placed>): Round {

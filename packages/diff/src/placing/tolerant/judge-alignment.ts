@@ -1,6 +1,6 @@
 import type { HunkLine } from '../../patch/patch.js';
 import { isTelling } from '../fold-line.js';
-import type { LineIndex } from '../line-index.js';
+import { findFolded, type LineIndex } from '../line-index.js';
 import type { Work } from '../work.js';
 import type { Bounds } from './bounds.js';
 import { gapsOf, type Gap } from './gaps.js';
@@ -55,6 +55,7 @@ export function judgeAlignment(index: LineIndex, work: Work, { raw, bounds, isCo
   if (changed > 0 && seen.misremembered > 0) return null;
   if (changed > bounds.changedPlaces + (isSure ? 1 : 0)) return null;
   if (shown.length < telling.length * (changed > 0 && !isSure ? 0.6 : 0.5)) return null;
+  if (seen.leftOut > 0 && !standsAlone(index, work, raw)) return null;
   const { alignment, tolerated, misremembered, leftOut, dropped, changedInside } = seen;
   const differences = misremembered + leftOut + dropped + changedInside;
   return { alignment, tolerated, share: shown.length / telling.length, differences, rare };
@@ -129,6 +130,22 @@ function isUsual(lines: readonly HunkLine[], { first, length }: Gap): boolean {
   const isLeading = first + length <= leading && leading <= USUAL_CONTEXT;
   const isTrailing = first >= count - trailing && trailing <= USUAL_CONTEXT;
   return isLeading || isTrailing;
+}
+
+/** Whether what stands as shown round each change stands so but once: beyond lines that were left out, nothing vouches for it. */
+function standsAlone(index: LineIndex, { lines, old }: Work, raw: readonly number[]): boolean {
+  const follows = (row: number): boolean => (raw[row] ?? -1) >= 0 && raw[row + 1] === (raw[row] as number) + 1;
+  let row = 0;
+  return lines.every(({ kind }) => {
+    const change = row;
+    if (kind !== 'add') row++;
+    if (kind === 'context') return true;
+    let [first, end] = [change, change];
+    while (first > 0 && (first === change ? (raw[first - 1] as number) >= 0 : follows(first - 1))) first--;
+    while (end < old.length && (end === first ? (raw[end] as number) >= 0 : follows(end - 1))) end++;
+    const block = old.slice(first, end).map(({ text }) => text);
+    return findFolded(index, block).length === 1;
+  });
 }
 
 type Frame = { readonly raw: readonly number[]; readonly alignment: readonly number[]; readonly bounds: Bounds };
