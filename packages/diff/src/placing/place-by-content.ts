@@ -26,21 +26,22 @@ export function placeByContent(text: FileText, works: readonly Work[]): Map<Work
     outcomes.set(work, outcome);
     if (outcome.type === 'placed' && work.stated !== null) drift = outcome.place.at - work.stated;
   }
-  if (mustVerify(outcomes)) verify(outcomes, finder);
+  if (mustVerify(outcomes)) verify(text, outcomes, finder);
   return outcomes;
 }
 
-type Finder = (work: Work) => Homes;
+/** `block`: the old lines of the hunk, joined. */
+type Finder = (work: Work, block: string) => Homes;
 
 function homeFinder(text: FileText): Finder {
   let searches = 0;
   // Elsewhere than in a text of plain newlines, lines may differ in nothing but their endings.
   let isPlain: boolean | null = null;
-  return (work) => {
+  return (work, block) => {
     isPlain ??= !text.body.includes('\r');
     if (isPlain && !text.isIndexed() && (searches < MOST_SEARCHES || text.body.length < SHORT)) {
       searches++;
-      const lines = searchExact(text, joinBlock(work.old, text));
+      const lines = searchExact(text, block);
       if (lines.length === 1) return { level: 'exact', lines };
     }
     return findHomes(text, work.old);
@@ -60,20 +61,20 @@ function look(
     // What the heading says is asked only where it could say something else; searching a short text is the quicker answer.
     const isShort = text.body.length < SHORT;
     const isSure = headings.length === 0 || (!isShort && isUnder(text, expected, headings));
-    const homes = isSure ? null : finder(work);
+    const homes = isSure ? null : finder(work, block);
     if (homes === null || homes.lines.length === 1 || (isShort && isUnder(text, expected, headings))) {
       const place = placeBlock(text, work, expected, { level: drift === 0 ? 'stated' : 'exact', confidence: 1 });
       return place ? { type: 'placed', place, isUnique: homes?.lines.length === 1 } : { type: 'absent' };
     }
     return { type: 'ambiguous', homes };
   }
-  return fromHomes(text, work, finder(work));
+  return fromHomes(text, work, finder(work, block));
 }
 
 export function fromHomes(text: FileText, work: Work, homes: Homes): Outcome {
-  const [only, second] = homes.lines;
+  const only = homes.lines[0];
   if (only === undefined) return { type: 'absent' };
-  if (second !== undefined) return { type: 'ambiguous', homes };
+  if (homes.lines.length > 1) return { type: 'ambiguous', homes };
   const place = placeBlock(text, work, only, { level: homes.level, confidence: CONFIDENCE[homes.level] });
   return place ? { type: 'placed', place, isUnique: true } : { type: 'absent' };
 }
@@ -96,19 +97,23 @@ function lineForNothing(text: FileText, { hunk, stated }: Work, drift: number): 
 
 /** Numbers that lead each hunk the same way confirm each other. */
 function mustVerify(outcomes: ReadonlyMap<Work, Outcome>): boolean {
-  const drifts = new Set<number>();
-  for (const [{ stated }, outcome] of outcomes) {
+  let first: number | null = null;
+  let isOneDrift = true;
+  for (const outcome of outcomes.values()) {
     if (outcome.type === 'ambiguous') return true;
-    if (outcome.type === 'placed' && stated !== null) drifts.add(outcome.place.at - stated);
+    if (outcome.type === 'absent' || outcome.place.work.stated === null) continue;
+    const drift = outcome.place.at - outcome.place.work.stated;
+    first ??= drift;
+    isOneDrift &&= drift === first;
   }
-  return drifts.size > 1;
+  return !isOneDrift;
 }
 
 /** Where numbers disagree, a place that only numbers vouch for must be the only one; else it is one of several. */
-function verify(outcomes: Map<Work, Outcome>, finder: Finder): void {
+function verify(text: FileText, outcomes: Map<Work, Outcome>, finder: Finder): void {
   for (const [work, outcome] of outcomes) {
     if (outcome.type !== 'placed' || outcome.isUnique || work.old.length === 0) continue;
-    const homes = finder(work);
+    const homes = finder(work, joinBlock(work.old, text));
     if (homes.lines.length > 1) outcomes.set(work, { type: 'ambiguous', homes });
     else outcomes.set(work, { ...outcome, isUnique: true });
   }

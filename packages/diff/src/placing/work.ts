@@ -32,9 +32,8 @@ export type Options = { readonly mode: PatchMode };
 // Objects are written out, here and in what follows for each hunk: spreading one into another costs more than all the rest.
 export function prepare(hunk: Hunk, index: number): Work {
   // The mark of a file stands before its first line, where a diff repeats it; it is no part of the line.
-  const lines = hunk.lines.some(({ text }) => text.startsWith('\uFEFF'))
-    ? hunk.lines.map((line) => ({ ...line, text: line.text.replace(/^\uFEFF/, '') }))
-    : hunk.lines;
+  const isMarked = hunk.lines.some(({ text }) => text.charCodeAt(0) === 0xfeff);
+  const lines = isMarked ? hunk.lines.map((line) => ({ ...line, text: line.text.replace(/^\uFEFF/, '') })) : hunk.lines;
   return workOf(hunk, lines, index);
 }
 

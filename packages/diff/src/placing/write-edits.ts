@@ -16,6 +16,8 @@ export function orderEdits(edits: readonly PlacedEdit[]): {
   readonly edits: readonly PlacedEdit[];
   readonly clash: { readonly hunk: number; readonly other: number } | null;
 } {
+  // Hunks mostly come in order, and do not touch.
+  if (edits.every(({ from }, at) => at === 0 || from > (edits[at - 1] as PlacedEdit).to)) return { edits, clash: null };
   const sorted = [...edits].sort((a, b) => a.from - b.from || a.to - b.to || a.hunk - b.hunk);
   const kept: PlacedEdit[] = [];
   for (const edit of sorted) {

@@ -14,10 +14,12 @@ export type Written = {
 export function writePlaces(text: FileText, places: readonly Place[]): Written {
   const clashing: Work[] = [];
   for (;;) {
-    const kept = places.filter(({ work }) => !clashing.includes(work));
-    const all = kept.flatMap(({ edits, work }) =>
-      edits.map(({ from, to, added }) => ({ from, to, added, hunk: work.index, ending: work.hunk.newEnding })),
-    );
+    const kept = clashing.length === 0 ? places : places.filter(({ work }) => !clashing.includes(work));
+    const all: PlacedEdit[] = [];
+    for (const { edits, work } of kept) {
+      const { index: hunk } = work;
+      for (const { from, to, added } of edits) all.push({ from, to, added, hunk, ending: work.hunk.newEnding });
+    }
     const { edits, clash } = orderEdits(all);
     if (clash === null) return { after: writeEdits(text, edits, finalNewline(text, kept)), edits, clashing };
     const later = kept.find(({ work }) => work.index === Math.max(clash.hunk, clash.other));
