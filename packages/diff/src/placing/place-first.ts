@@ -22,15 +22,23 @@ export type Placed =
 /** Places hunks in a text by all their old lines; those that are not there so are left without a result. */
 export function placeFirst(text: FileText, works: readonly Work[], { mode, results }: State): void {
   const outcomes = placeByContent(text, works);
-  settleAmbiguous(text, outcomes, { mode, results });
-  for (const [work, outcome] of outcomes) {
+  settleAmbiguous(text, works, { outcomes, mode, results });
+  for (const outcome of outcomes.values()) {
     if (outcome.type !== 'placed') continue;
     const { place } = outcome;
+    const { work } = place;
     const isMade = isMadeAt(text, work, place.at);
     results.set(work, isMade ? { type: 'applied', at: place.at } : { type: 'placed', place });
   }
-  leaveForLater(results);
-  shareUnit(results);
+  if (placesOf(results).some(isLoose)) {
+    leaveForLater(results);
+    shareUnit(results);
+  }
+}
+
+/** Whether a place fits but for white space. */
+function isLoose({ level }: Place): boolean {
+  return level === 'white_space' || level === 'trailing_space';
 }
 
 /**
@@ -80,8 +88,7 @@ function reindentAll(added: readonly string[], { apply }: Reindentation): string
  */
 function leaveForLater(results: Map<Work, Placed>): void {
   const places = placesOf(results);
-  for (const { work, level, at } of places) {
-    if (level !== 'white_space' && level !== 'trailing_space') continue;
+  for (const { work, at } of places.filter(isLoose)) {
     const end = at + work.old.length;
     const isShared = places.some(
       (other) => other.work !== work && other.edits.some(({ from, to }) => from < end && to > at),
@@ -93,13 +100,18 @@ function leaveForLater(results: Map<Work, Placed>): void {
 /** The places of the hunks that have one. */
 export function placesOf(results: ReadonlyMap<Work, Placed>): Place[] {
   const places: Place[] = [];
-  for (const placed of results.values()) if (placed.type === 'placed') places.push(placed.place);
+  results.forEach((placed) => {
+    if (placed.type === 'placed') places.push(placed.place);
+  });
   return places;
 }
 
-function settleAmbiguous(text: FileText, outcomes: Map<Work, Outcome>, { mode, results }: State): void {
-  for (const [work, outcome] of outcomes) {
-    if (outcome.type !== 'ambiguous') continue;
+type Outcomes = { readonly outcomes: Map<Work, Outcome> };
+
+function settleAmbiguous(text: FileText, works: readonly Work[], { outcomes, mode, results }: State & Outcomes): void {
+  for (const work of works) {
+    const outcome = outcomes.get(work);
+    if (outcome?.type !== 'ambiguous') continue;
     const { level, lines } = outcome.homes;
     const home = chooseHome(work, lines, { text, outcomes, mode });
     const place = home === null ? null : placeBlock(text, work, home, { level, confidence: 0.85 });
