@@ -1,4 +1,3 @@
-import type { StackId } from '@mgx/domain';
 import { describe, expect, it } from '@jest/globals';
 import { isMgxError } from '@mgx/errors';
 import { describeReading } from '../testing/describe-reading.js';
@@ -264,7 +263,7 @@ describe('readTask', () => {
   });
 
   it.each(['express-ts', 'fastapi'])('lets %s projects have stores, items and changes', (stack) => {
-    const { entities } = readTask('Create an API for stores, items and changes', { stack: stack as StackId });
+    const { entities } = readTask('Create an API for stores, items and changes', { stack });
     expect(entities.map(({ key }) => key)).toEqual(['store', 'item', 'change']);
   });
 
