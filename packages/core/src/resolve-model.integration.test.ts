@@ -103,4 +103,15 @@ describe('modelResolver', () => {
     await uncached.model.complete(planning);
     expect(server.requests).toHaveLength(4);
   });
+
+  it('sends equal plannings of several runs at the same time once, and those of other models by themselves', async () => {
+    const { settings, server } = await settingsOver([]);
+    const resolve = modelResolver(settings);
+    const models = await Promise.all(
+      ['auto', 'auto', 'anthropic/claude-sonnet-5-5', 'anthropic/claude-haiku-5-5'].map((model) => resolve({ model })),
+    );
+    const answers = await Promise.all(models.map(({ model }) => model.complete(planning)));
+    expect(server.requests).toHaveLength(2);
+    expect(answers.map(({ isCached }) => isCached)).toEqual([false, true, true, false]);
+  });
 });
