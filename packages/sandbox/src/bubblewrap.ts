@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { findRegistries, type Registries } from './find-registries.js';
 import { startRegistryProxy, type RegistryProxy } from './registry-proxy.js';
 import { folderFiles } from './folder-files.js';
 import { resolveInside } from './resolve-inside.js';
 import { runProcess } from './run-process.js';
+import { scratchFolder } from './scratch-folder.js';
 import type { Command, Sandbox } from './sandbox.js';
 
 export type BubblewrapOptions = {
@@ -44,8 +44,8 @@ const PROXY_PORT = 3128;
 
 /** Whether commands can be isolated here: runs a trivial one. */
 export async function probeBubblewrap({ path }: { path: string }): Promise<Probe> {
-  const root = mkdtempSync(join(tmpdir(), 'mgx-probe-'));
-  const sandbox = bubblewrapSandbox({ root, path });
+  const folder = scratchFolder();
+  const sandbox = bubblewrapSandbox({ root: folder.path, path });
   try {
     const result = await sandbox.shell.run({ argv: ['true'], timeoutMs: 10_000 });
     if (result.notFound) return { available: false, reason: 'bwrap not found' };
@@ -53,7 +53,7 @@ export async function probeBubblewrap({ path }: { path: string }): Promise<Probe
     return { available: true, version: 'bubblewrap' };
   } finally {
     await sandbox.close();
-    rmSync(root, { recursive: true, force: true });
+    folder.remove();
   }
 }
 
@@ -63,7 +63,7 @@ export async function probeBubblewrap({ path }: { path: string }): Promise<Probe
  */
 export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
   const { root, path, home, caFile } = options;
-  const scratch = mkdtempSync(join(tmpdir(), 'mgx-sandbox-'));
+  const { path: scratch, remove } = scratchFolder();
   let door: Promise<RegistryDoor> | null = null;
   const openDoor = async (): Promise<RegistryDoor> => {
     const { hosts, env }: Registries = options.registryHosts
@@ -105,7 +105,7 @@ export function bubblewrapSandbox(options: BubblewrapOptions): Sandbox {
     },
     async close() {
       await (await door)?.proxy.close();
-      rmSync(scratch, { recursive: true, force: true });
+      remove();
     },
   };
 

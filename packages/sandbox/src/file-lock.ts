@@ -103,17 +103,7 @@ export function showOwner(folder: string, owner: string): OwnerSign {
   return {
     isAlive(other) {
       if (other === owner) return true;
-      const database = openDatabase(fileOf(other));
-      try {
-        database.exec('PRAGMA busy_timeout = 0');
-        database.exec('BEGIN EXCLUSIVE');
-        database.exec('ROLLBACK');
-      } catch (error) {
-        if (isBusy(error)) return true;
-        throw error;
-      } finally {
-        database.close();
-      }
+      if (isHeld(fileOf(other))) return true;
       rmSync(fileOf(other), { force: true });
       return false;
     },
@@ -122,6 +112,22 @@ export function showOwner(folder: string, owner: string): OwnerSign {
       rmSync(fileOf(owner), { force: true });
     },
   };
+}
+
+/** Whether somebody holds a lock file now; it is made where it is missing. */
+export function isHeld(file: string): boolean {
+  const database = openDatabase(file);
+  try {
+    database.exec('PRAGMA busy_timeout = 0');
+    database.exec('BEGIN EXCLUSIVE');
+    database.exec('ROLLBACK');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    database.close();
+  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { runProcess } from './run-process.js';
+import { scratchFolder } from './scratch-folder.js';
 
 /** Where packages are installed from. */
 export type Registries = {
@@ -30,11 +28,11 @@ const PLACE = '/';
  * address stay outside: a registry that asks for them cannot be used by sandboxed commands.
  */
 export async function findRegistries({ path, home }: RegistryQuestion): Promise<Registries> {
-  const empty = home === undefined ? mkdtempSync(join(tmpdir(), 'mgx-home-')) : null;
+  const empty = home === undefined ? scratchFolder() : null;
   try {
-    return await askAll({ PATH: path, HOME: empty ?? home ?? PLACE });
+    return await askAll({ PATH: path, HOME: empty?.path ?? home ?? PLACE });
   } finally {
-    if (empty !== null) rmSync(empty, { recursive: true, force: true });
+    empty?.remove();
   }
 }
 

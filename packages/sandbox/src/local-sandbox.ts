@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { folderFiles } from './folder-files.js';
 import { endMarked, newMark } from './process-tree.js';
 import { resolveInside } from './resolve-inside.js';
 import { runProcess } from './run-process.js';
+import { scratchFolder, type ScratchFolder } from './scratch-folder.js';
 import type { Sandbox } from './sandbox.js';
 
 export type LocalSandboxOptions = {
@@ -22,18 +20,25 @@ export type LocalSandboxOptions = {
  * session it has moved to: a variable in its environment gives it away.
  */
 export function localSandbox({ root, path, env = {} }: LocalSandboxOptions): Sandbox {
-  let home: string | null = null;
+  let home: ScratchFolder | null = null;
   return {
     root,
     isolation: 'none',
     files: folderFiles(root),
     shell: {
       async run(command, options) {
-        home ??= mkdtempSync(join(tmpdir(), 'mgx-home-'));
+        home ??= scratchFolder();
         const [file, ...args] = command.argv;
         const cwd = command.cwd === undefined || command.cwd === '.' ? root : await resolveInside(root, command.cwd);
         const mark = await newMark('MGX_COMMAND');
-        const variables = { PATH: path, HOME: home, LANG: 'C.UTF-8', ...env, ...command.env, [mark.name]: mark.value };
+        const variables = {
+          PATH: path,
+          HOME: home.path,
+          LANG: 'C.UTF-8',
+          ...env,
+          ...command.env,
+          [mark.name]: mark.value,
+        };
         try {
           return await runProcess(command, { file, args, cwd, env: variables }, options);
         } finally {
@@ -42,7 +47,7 @@ export function localSandbox({ root, path, env = {} }: LocalSandboxOptions): San
       },
     },
     async close() {
-      if (home !== null) rmSync(home, { recursive: true, force: true });
+      home?.remove();
       home = null;
     },
   };
