@@ -9,6 +9,8 @@ export type Blueprint = {
   readonly words: readonly string[];
   /** Names that generated code cannot give to a field or an entity. */
   readonly reservedNames: readonly string[];
+  /** Names that only a field cannot have. */
+  readonly reservedFields: readonly string[];
   /** How words become a name in this stack's code and JSON. */
   fieldName(words: readonly string[]): string;
   /** Every file of the project, tests included, by path. */

@@ -43,6 +43,7 @@ export const expressTs: Blueprint = {
     'http_error',
     'promise',
   ],
+  reservedFields: [],
   fieldName: camelCase,
   files: expressFiles,
   isTest: (path) => path.startsWith('tests/'),

@@ -3,7 +3,7 @@ import { fillProject } from '../code/fill-project.js';
 import { projectScope } from '../code/project-scope.js';
 import { seedsOf } from '../code/seeds.js';
 import type { TaskReading } from '../reading/entity.js';
-import { entityNames } from '../template/entity-names.js';
+import { PYTHON_KEYWORDS, entityNames } from '../template/entity-names.js';
 import type { ProjectFile } from '../template/read-template.js';
 import { entityScope } from './entity-scope.js';
 import { literal } from './field-code.js';
@@ -26,14 +26,12 @@ export const fastapi: Blueprint = {
     'testclient',
   ],
   reservedNames: [
-    ...'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match'.split(
-      ' ',
-    ),
     ...'copy json dict schema construct validate fields parse_obj parse_raw parse_file from_orm update_forward_refs schema_json model_config model_fields config'.split(
       ' ',
     ),
     ...'type_ repository types error health'.split(' '),
   ],
+  reservedFields: [...PYTHON_KEYWORDS],
   fieldName: (words) => words.join('_'),
   needsOnlyCommonLibraries: true,
   validatesWith: 'pydantic',
@@ -61,7 +59,20 @@ function fastapiFiles(reading: TaskReading): ProjectFile[] {
   const tidied = (all: readonly ProjectFile[]) =>
     all.map(({ path, content }) => ({ path, content: path.endsWith('.py') ? tidyImports(content) : content }));
   // Once more, because a type that goes takes what it needs with it.
-  return tidied(keepUsedTypes(tidied(files)));
+  return tidied(keepUsedTypes(tidied(files.map((file) => joinKeywords(file, reading)))));
+}
+
+/** `add_class` for `add_class_`: within a longer name a keyword of Python's needs no underscore of its own. */
+function joinKeywords({ path, content }: ProjectFile, { entities }: TaskReading): ProjectFile {
+  const keywords = entities.map(({ key }) => key).filter((key) => PYTHON_KEYWORDS.has(key));
+  const joined = keywords.reduce(
+    (text, key) =>
+      text
+        .replace(new RegExp(`(?<=\\w_)${key}_(?!\\w)`, 'g'), key)
+        .replace(new RegExp(`(?<=\\b|_)${key}__(?=\\w)`, 'g'), `${key}_`),
+    content,
+  );
+  return { path, content: joined };
 }
 
 function seedLines(reading: TaskReading): string[] {

@@ -3,4 +3,5 @@ export type NameRules = {
   /** How the stack spells a name made of words. */
   fieldName(words: readonly string[]): string;
   readonly reservedNames: readonly string[];
+  readonly reservedFields: readonly string[];
 };

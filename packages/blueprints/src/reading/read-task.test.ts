@@ -262,9 +262,9 @@ describe('readTask', () => {
     ).toHaveLength(1);
   });
 
-  it.each(['express-ts', 'fastapi'])('lets %s projects have stores, items and changes', (stack) => {
-    const { entities } = readTask('Create an API for stores, items and changes', { stack });
-    expect(entities.map(({ key }) => key)).toEqual(['store', 'item', 'change']);
+  it.each(['express-ts', 'fastapi'])('lets %s projects have stores, classes and matches', (stack) => {
+    const { entities } = readTask('Create an API for stores, items, changes, classes and matches', { stack });
+    expect(entities.map(({ key }) => key)).toEqual(['store', 'item', 'change', 'class', 'match']);
   });
 
   it('names what it understood and what to do instead', () => {

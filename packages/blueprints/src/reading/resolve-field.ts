@@ -13,7 +13,7 @@ export function resolveField(field: FieldDraft, { draft, rules }: { draft: Draft
   const refuse = (why: string) => void draft.unknown.push(`${label} (${why})`);
   if (label === 'id') return null;
   const name = spelling ?? rules.fieldName(words);
-  if (rules.reservedNames.includes(name)) refuse('code needs this name');
+  if (rules.reservedNames.includes(name) || rules.reservedFields.includes(name)) refuse('code needs this name');
   if (/^(created|updated|modified) at$/.test(label) && (field.kind === null || /^date/.test(field.kind))) {
     const stamp = words[0] === 'created' ? 'created' : 'updated';
     return { name, kind: 'datetime', values: [], isUnique: false, isRequired: true, bounds: {}, stamp };

@@ -13,6 +13,13 @@ export type EntityNames = {
   readonly wordsMany: string;
 };
 
+/** Python's own words, after which a name of ours has an underscore: `class_`. */
+export const PYTHON_KEYWORDS: ReadonlySet<string> = new Set(
+  'and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
+);
+
 export function entityNames(key: string): EntityNames {
   const one = key.split(' ');
   const many = [...one.slice(0, -1), plural(one.at(-1) ?? '')];
@@ -20,7 +27,7 @@ export function entityNames(key: string): EntityNames {
     pascal: pascalCase(one),
     camel: camelCase(one),
     camelMany: camelCase(many),
-    snake: one.join('_'),
+    snake: PYTHON_KEYWORDS.has(key) ? `${key}_` : one.join('_'),
     snakeMany: many.join('_'),
     kebab: one.join('-'),
     kebabMany: many.join('-'),

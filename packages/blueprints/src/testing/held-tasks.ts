@@ -127,6 +127,17 @@ export const HELD_TASKS: readonly HeldTask[] = [
     'API for contracts. startsOn and endsOn are dates, value is a number of at least 1000, signed is a boolean that defaults to false, kind can be lease, sale or loan',
     'contract: startsOn date, endsOn date, value number>=1000, signed boolean=false, kind lease|sale|loan',
   ),
+  python(
+    'A FastAPI backend for a school. Classes have a name (unique) and a level A-D. Students have a first name, an email (unique), enrolled yes/no (default yes), and every student is assigned to a class. Search students by first name, 5 per page.',
+    'class: name!, level A|B|C|D',
+    'student: first_name, email email!, enrolled boolean=true, class_id ->class; search first_name',
+    'page 5',
+  ),
+  express(
+    'Stores and products, as a REST API. A product belongs to a store and has a title, a weight in kg, whether it is fragile, and a score out of 10. Return 404 when a store is missing.',
+    'store: name',
+    'product: title, weight number, fragile boolean, score integer>=0<=10, storeId ->store',
+  ),
   refused('fastapi', 'Build a CRUD API for notes with soft delete', 'soft delete'),
   refused('express-ts', 'CRUD API for notes with title and rate limiting', 'rate limiting'),
   refused('express-ts', 'CRUD API for notes, and a daily summary', 'daily summary'),
