@@ -14,6 +14,18 @@ describe('findSecrets', () => {
     ['a variable', 'token: `${process.env.TOKEN1234}`', []],
     ['an ordinary word', "secret: 'correcthorsebattery'", []],
     ['the password of a local database', 'postgres://postgres:postgres@localhost/db', []],
+    ['the same word twice', 'amqp://rabbit-1:rabbit-1@queue', []],
+    [
+      'the password of an address, though it is nearly a word',
+      'postgres://app:hunter2secret@db.local/shop',
+      ['hunter2secret'],
+    ],
+    ['one behind no user', 'redis://:s3cretpass@cache:6379/0', ['s3cretpass']],
+    ['a variable in an address', 'postgres://app:${DB_PASSWORD_1}@db/app', []],
+    ['a path with a colon and a sign', 'https://example.org/a:b12345678@2x.png', []],
+    ['a setting without quotes', 'environment:\n  POSTGRES_PASSWORD: s3cr3tP4ss87xQ\n', ['s3cr3tP4ss87xQ']],
+    ['a setting in a list', '  - API_TOKEN=Zx81kLmW92qPt', ['Zx81kLmW92qPt']],
+    ['code that computes one', 'token = sha256(key1, salt2)\npassword = hashed_v2_value\n', []],
     ['the password of a real one', 'postgres://app:9fQz81kLmW@db/app', ['9fQz81kLmW']],
   ])('%s', (_, text, secrets) => {
     expect(findSecrets(text)).toEqual(secrets);
