@@ -27,7 +27,7 @@ export function projectScope(reading: TaskReading, { seeds, entityScope, base, i
     paged: pagination !== 'none',
     search: entities.some(({ searched }) => searched.length > 0),
     references: entities.some((entity) => referenceFields(entity).length > 0),
-    children: entities.some((entity) => childrenOf(entity, reading).length > 0),
+    held: entities.some((entity) => entity.operations.includes('delete') && childrenOf(entity, reading).length > 0),
     anystamps: entities.some(({ fields }) => fields.some(({ stamp }) => stamp)),
   };
   return {

@@ -23,7 +23,7 @@ export function schemaOf({ kind, values, bounds, isRequired }: Field): string {
     date: () => 'z.iso.date()',
     datetime: () => 'z.iso.datetime({ offset: true })',
     enum: () => `z.enum([${values.map(literal).join(', ')}])`,
-    reference: () => 'z.int().positive()',
+    reference: () => 'z.int()',
   };
   return `${schemas[kind]()}${isRequired ? '' : '.nullable()'}`;
 }

@@ -85,7 +85,7 @@ export function searchTest(entity: Entity, reading: TaskReading): string[] {
     `const { id } = await add${pascal}(repositories, 2);`,
     ...entity.searched.flatMap((name, index) => [
       `await repositories.${camelMany}.update(id, { ${name}: 'Straw and one Needle${index || ''} in it' });`,
-      `${index === 0 ? 'let' : ''} response = await request(app).get(path).query({ search: 'nEEdle${index || ''}' });`.trim(),
+      `${index === 0 ? 'let' : ''} response = await request(app).get(path).query({ search: ' nEEdle${index || ''} ' });`.trim(),
       `expect(${itemsOf(reading)}).toEqual([await repositories.${camelMany}.get(id)]);`,
     ]),
     `response = await request(app).get(path).query({ search: 'nowhere in it' });`,

@@ -60,10 +60,10 @@ describe('errors', () => {
 describe('readConfig', () => {
   it('reads the port, 3000 when it is not set', () => {
     expect(readConfig({})).toEqual({ port: 3000 });
-    expect(readConfig({ PORT: '8080' })).toEqual({ port: 8080 });
+    for (const port of [0, 8080, 65_535]) expect(readConfig({ PORT: String(port) })).toEqual({ port });
   });
 
-  it('refuses a malformed port', () => {
-    expect(() => readConfig({ PORT: 'eighty' })).toThrow('PORT');
+  it.each(['eighty', '80.5', '-1', '65536'])('refuses the port %s', (port) => {
+    expect(() => readConfig({ PORT: port })).toThrow('PORT');
   });
 });

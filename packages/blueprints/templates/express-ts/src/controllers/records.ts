@@ -34,7 +34,7 @@ export async function requireReference<T extends Stored>(
   throw new HttpError(400, 'validation_failed', 'the request is not valid', [problem]);
 }
 // mgx:end
-// mgx:if children
+// mgx:if held
 
 /** Throws 409 while other records refer to this one. */
 export async function requireUnused<T extends Stored>(
