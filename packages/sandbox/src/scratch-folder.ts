@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { isHeld, showOwner, type OwnerSign } from './file-lock.js';
 
 /** A temporary folder of this process, empty. */
-export type ScratchFolder = { readonly path: string; remove(): void };
+export type ScratchFolder = { readonly path: string; readonly remove: () => void };
 
 const PREFIX = 'mgx-scratch-';
 /** The name before its owner's lock is held: until then nobody looks at it. */
