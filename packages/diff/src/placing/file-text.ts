@@ -6,6 +6,8 @@ export type FileText = {
   /** Every line terminated; empty: no lines. */
   readonly body: string;
   readonly hasFinalNewline: boolean;
+  /** What comes after the last newline counts as a line. */
+  readonly hasEmptyLastLine: boolean;
   /** Of the first line; a text may mix them. */
   readonly ending: '\n' | '\r\n';
   readonly index: () => LineIndex;
@@ -33,6 +35,7 @@ export function openText(text: string, view: 'plain' | 'empty_last_line' = 'plai
     bom,
     body,
     hasFinalNewline,
+    hasEmptyLastLine: view === 'empty_last_line',
     ending,
     index: () => (index ??= indexLines(body)),
     isIndexed: () => index !== null,

@@ -150,6 +150,16 @@ describe('patchText places a hunk', () => {
     expect(place('alpha\nbeta\nzeta\neta\n', diff).hunks[0]?.status).toBe('already_applied');
   });
 
+  it.each(['last\r', '\r', 'last'])('keeps an end without a newline to the byte: %j', (end) => {
+    const diff = '@@\n alpha\n-beta\n+BETA\n gamma\n';
+    expect(place(LETTERS + end, diff).after).toBe(LETTERS.replace('beta', 'BETA') + end);
+  });
+
+  it('puts lines below the empty line that editors show last, and keeps the final newline', () => {
+    expect(place(LETTERS, '@@\n zeta\n eta\n \n+theta\n').after).toBe(`${LETTERS}\ntheta\n`);
+    expect(place(LETTERS, '@@\n zeta\n eta\n-\n+theta\n').after).toBe(`${LETTERS}theta\n`);
+  });
+
   it('tells a blank last line that has gone from one whose newline was lost, by the other hunks', () => {
     const diff = '@@\n alpha\n-beta\n+BETA\n gamma\n@@\n zeta\n eta\n-\n';
     const after = LETTERS.replace('beta', 'BETA');

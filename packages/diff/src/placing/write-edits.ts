@@ -47,8 +47,16 @@ export function writeEdits(text: FileText, edits: readonly PlacedEdit[], finalNe
     done = end;
   }
   written += body.slice(done);
-  const wanted = finalNewline ?? text.hasFinalNewline;
-  return wanted ? written : withoutFinalNewline(written);
+  // Lines put where only an editor shows one are a file's last ones, and end as those do.
+  const isLonger = text.hasEmptyLastLine && done === body.length && (edits.at(-1)?.added.length ?? 0) > 0;
+  const wanted = finalNewline ?? (text.hasFinalNewline || isLonger);
+  if (wanted) return written;
+  // An end that stays is as it was: a lone `\r` there is content, not half of the newline that was put behind it.
+  return done < body.length && !text.hasFinalNewline ? withoutEnd(written, text.ending) : withoutFinalNewline(written);
+}
+
+function withoutEnd(text: string, end: string): string {
+  return text.slice(0, text.length - end.length);
 }
 
 function withoutFinalNewline(text: string): string {
