@@ -22,23 +22,15 @@ export type Placed =
 /** Places hunks in a text by all their old lines; those that are not there so are left without a result. */
 export function placeFirst(text: FileText, works: readonly Work[], { mode, results }: State): void {
   const outcomes = placeByContent(text, works);
-  settleAmbiguous(text, works, { outcomes, mode, results });
-  for (const outcome of outcomes.values()) {
+  settleAmbiguous(text, outcomes, { mode, results });
+  for (const [work, outcome] of outcomes) {
     if (outcome.type !== 'placed') continue;
     const { place } = outcome;
-    const { work } = place;
     const isMade = isMadeAt(text, work, place.at);
     results.set(work, isMade ? { type: 'applied', at: place.at } : { type: 'placed', place });
   }
-  if (placesOf(results).some(isLoose)) {
-    leaveForLater(results);
-    shareUnit(results);
-  }
-}
-
-/** Whether a place fits but for white space. */
-function isLoose({ level }: Place): boolean {
-  return level === 'white_space' || level === 'trailing_space';
+  leaveForLater(results);
+  shareUnit(results);
 }
 
 /**
@@ -88,7 +80,8 @@ function reindentAll(added: readonly string[], { apply }: Reindentation): string
  */
 function leaveForLater(results: Map<Work, Placed>): void {
   const places = placesOf(results);
-  for (const { work, at } of places.filter(isLoose)) {
+  for (const { work, level, at } of places) {
+    if (level !== 'white_space' && level !== 'trailing_space') continue;
     const end = at + work.old.length;
     const isShared = places.some(
       (other) => other.work !== work && other.edits.some(({ from, to }) => from < end && to > at),
@@ -100,18 +93,13 @@ function leaveForLater(results: Map<Work, Placed>): void {
 /** The places of the hunks that have one. */
 export function placesOf(results: ReadonlyMap<Work, Placed>): Place[] {
   const places: Place[] = [];
-  results.forEach((placed) => {
-    if (placed.type === 'placed') places.push(placed.place);
-  });
+  for (const placed of results.values()) if (placed.type === 'placed') places.push(placed.place);
   return places;
 }
 
-type Outcomes = { readonly outcomes: Map<Work, Outcome> };
-
-function settleAmbiguous(text: FileText, works: readonly Work[], { outcomes, mode, results }: State & Outcomes): void {
-  for (const work of works) {
-    const outcome = outcomes.get(work);
-    if (outcome?.type !== 'ambiguous') continue;
+function settleAmbiguous(text: FileText, outcomes: Map<Work, Outcome>, { mode, results }: State): void {
+  for (const [work, outcome] of outcomes) {
+    if (outcome.type !== 'ambiguous') continue;
     const { level, lines } = outcome.homes;
     const home = chooseHome(work, lines, { text, outcomes, mode });
     const place = home === null ? null : placeBlock(text, work, home, { level, confidence: 0.85 });

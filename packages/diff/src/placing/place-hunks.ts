@@ -63,7 +63,9 @@ function placeIn(text: FileText, { before, hunks, mode }: Input): Placing {
 
 /** Hunks placed in the text as it is, made, and on top of them those that show what they make. */
 function roundsOf(text: FileText, works: readonly Work[], results: Map<Work, Placed>): Round[] {
-  for (const { work, level } of placesOf(results)) if (level === 'after_others') results.delete(work);
+  for (const [work, placed] of results) {
+    if (placed.type === 'placed' && placed.place.level === 'after_others') results.delete(work);
+  }
   const rounds = [writeRound(text, placesOf(results), results)];
   placeAfterOthers(works, { rounds, results });
   return rounds;

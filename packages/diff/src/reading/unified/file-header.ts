@@ -72,9 +72,9 @@ export function readFileHeader(
 }
 
 function readHeaderLine(text: string): FileHeader | null {
-  for (const reader of READERS) {
-    const match = reader[0].exec(text);
-    if (match) return reader[1](match[1] ?? '');
+  for (const [pattern, read] of READERS) {
+    const match = pattern.exec(text);
+    if (match) return read(match[1] ?? '');
   }
   return null;
 }

@@ -60,11 +60,8 @@ export function sidePaths(from: string | null, path: string | null): SidePaths {
   const strips = isPrefixed || isSame;
   const old = strips ? withoutPrefix(from) : from;
   const fresh = strips ? withoutPrefix(path) : path;
-  const others: string[] = [];
-  for (const one of [path, from]) {
-    if (one !== null && one !== old && one !== fresh && !others.includes(one)) others.push(one);
-  }
-  return { from: old, path: fresh, others };
+  const others = [path, from].filter((one): one is string => one !== null && one !== old && one !== fresh);
+  return { from: old, path: fresh, others: [...new Set(others)] };
 }
 
 function withoutPrefix(path: string | null): string | null {

@@ -47,8 +47,6 @@ export function readHunk(
   }
   dropBlankTail(body, counts);
   const { oldStart, oldCount, newStart, newCount } = header;
-  // Where one side says that it ends without a newline, the other ends with one.
-  const isTold = body.oldFinalNewline !== null || body.newFinalNewline !== null;
   const hunk: Hunk = {
     line: first.number,
     header: first.text,
@@ -58,8 +56,7 @@ export function readHunk(
     newCount,
     headings,
     lines: body.lines,
-    oldFinalNewline: isTold ? (body.oldFinalNewline ?? true) : null,
-    newFinalNewline: isTold ? (body.newFinalNewline ?? true) : null,
+    ...finalNewlines(body),
     newEnding: first.isCrlf ? null : changedEnding(body),
     isAtEnd: body.isAtEnd,
     mayBeCutOff: isKnown && counts.old > 0 && counts.new > 0,
@@ -115,6 +112,11 @@ function markFinalNewline(body: Body): void {
   if (kind === undefined) return;
   if (kind !== 'add') body.oldFinalNewline = false;
   if (kind !== 'remove') body.newFinalNewline = false;
+}
+
+function finalNewlines({ oldFinalNewline, newFinalNewline }: Body): Pick<Hunk, 'oldFinalNewline' | 'newFinalNewline'> {
+  if (oldFinalNewline === null && newFinalNewline === null) return { oldFinalNewline, newFinalNewline };
+  return { oldFinalNewline: oldFinalNewline ?? true, newFinalNewline: newFinalNewline ?? true };
 }
 
 /** Blank lines without a marker at the end may only part hunks: they are content where the counts ask for them. */

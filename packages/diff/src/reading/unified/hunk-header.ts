@@ -26,12 +26,13 @@ export function readHunkHeader(text: string): HunkHeader | null {
   if (!isHunkHeader(text)) return null;
   const numbered = NUMBERED.exec(text);
   if (numbered) {
+    const [, oldStart, oldCount, newStart, newCount, heading = ''] = numbered;
     return {
-      oldStart: Number(numbered[1]),
-      oldCount: Number(numbered[2] ?? 1),
-      newStart: Number(numbered[3]),
-      newCount: Number(numbered[4] ?? 1),
-      heading: numbered[5] ? numbered[5].replace(/\s*@@$/, '').trim() : '',
+      oldStart: Number(oldStart),
+      oldCount: Number(oldCount ?? 1),
+      newStart: Number(newStart),
+      newCount: Number(newCount ?? 1),
+      heading: heading.replace(/\s*@@$/, '').trim(),
     };
   }
   const half = HALF.exec(text);
