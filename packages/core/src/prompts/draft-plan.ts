@@ -16,7 +16,7 @@ export function draftPlanPrompt({
     isPatch
       ? '- files: as few as the task needs. "modify" for files that exist, "create" for new ones, "delete" only where the task asks for it.'
       : '- files: the whole project: it installs, builds, starts and passes its tests.',
-    '- tests: the test files that show that it is done.',
+    '- tests: the test files that show it done.',
     isPatch
       ? '- characterizationTests: those of the tests that only pin down what the code does already; all others must fail without the change.'
       : '- characterizationTests: none.',

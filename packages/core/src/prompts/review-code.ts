@@ -16,6 +16,6 @@ export function reviewCodePrompt({ verification, files, warnings, diff }: Facts)
     `What the harness found: ${verification}.`,
     ...(warnings.length > 0 ? [section('Warnings of the rules', warnings.map((one) => `- ${one}`).join('\n'))] : []),
     ...(diff === null ? [] : [section('The change as it would be applied', diff)]),
-    'Does it do all that the task and the constraints ask? Is it right where the tests do not reach? Is it safe? Do the tests test it? Approve unless something must change: taste is no reason. Each finding says where and what to do; severity "error" for what must change.',
+    'Does it do all that the task and the constraints ask, also where no test reaches? Is it safe? Do the tests test it? Approve unless something must change: taste is no reason. A finding says where and what to do; an "error" must be mended.',
   ].join('\n\n');
 }

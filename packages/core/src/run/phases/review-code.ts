@@ -5,6 +5,7 @@ import { perform } from '../../model-calls/perform.js';
 import { failedStep } from '../revision.js';
 import type { LoopParts } from '../loop-parts.js';
 import type { RunContext } from '../run-context.js';
+import { verifiedAs } from '../verified-as.js';
 
 type Parts = LoopParts & {
   readonly round: number;
@@ -57,6 +58,5 @@ export async function reviewChanges(run: RunContext, parts: Parts): Promise<Revi
 function verdictOf(report: VerifyReport | null): string {
   if (report === null) return 'it was not verified: the user switched that off';
   if (report.outcome === 'unverified') return `it could not be verified: ${report.reason ?? 'unknown'}`;
-  const ran = report.steps.filter(({ outcome }) => outcome === 'passed').map(({ command }) => command);
-  return failedStep(report) ? 'a command failed' : `no rule is broken, and these commands passed: ${ran.join(', ')}`;
+  return failedStep(report) ? 'a command failed' : `no rule is broken, and it was ${verifiedAs(report)}`;
 }
