@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
@@ -99,6 +99,8 @@ export function showOwner(folder: string, owner: string): OwnerSign {
   mkdirSync(folder, { recursive: true });
   const fileOf = (name: string) => join(folder, `${name}.lock`);
   const own = openDatabase(fileOf(owner));
+  // Nothing is ever written: no journal need stand beside it.
+  own.exec('PRAGMA journal_mode = MEMORY');
   own.exec('BEGIN EXCLUSIVE');
   return {
     isAlive(other) {
@@ -114,19 +116,22 @@ export function showOwner(folder: string, owner: string): OwnerSign {
   };
 }
 
-/** Whether somebody holds a lock file now; it is made where it is missing. */
+/** SQLite's code for a file that is not there, or that this user may not open. */
+const SQLITE_CANTOPEN = 14;
+
+/** Whether somebody holds a lock file now. Asking makes no file and takes no lock: its owner may be removing its folder. */
 export function isHeld(file: string): boolean {
-  const database = openDatabase(file);
+  let database: DatabaseSync | null = null;
   try {
-    database.exec('PRAGMA busy_timeout = 0');
-    database.exec('BEGIN EXCLUSIVE');
-    database.exec('ROLLBACK');
+    database = openDatabase(file, { readOnly: true });
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA schema_version');
     return false;
   } catch (error) {
     if (isBusy(error)) return true;
+    if (sqliteCode(error) === SQLITE_CANTOPEN && !existsSync(file)) return false;
     throw error;
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
@@ -140,7 +145,7 @@ export function sqliteCode(error: unknown): unknown {
 }
 
 /** SQLite is loaded when a lock is asked for: whoever only resolves paths needs none. */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, options: { readonly readOnly?: boolean } = {}): DatabaseSync {
   const sqlite = process.getBuiltinModule('node:sqlite');
-  return new sqlite.DatabaseSync(file);
+  return new sqlite.DatabaseSync(file, options);
 }

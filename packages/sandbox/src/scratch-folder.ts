@@ -30,6 +30,8 @@ export function scratchFolder({ place = realpathSync(tmpdir()) }: { readonly pla
   return {
     path,
     remove() {
+      // While the lock is held nobody else removes anything here.
+      rmSync(path, { recursive: true, force: true });
       signs.delete(sign);
       sign.close();
       rmSync(root, { recursive: true, force: true });
