@@ -45,10 +45,10 @@ export function findSecrets(text: string): string[] {
 }
 
 function isRandom(value: string): boolean {
-  return kindsOf(value) >= 2 && /\d/.test(value) && entropy(value) >= LEAST_ENTROPY;
+  return /\d/.test(value) && /\D/.test(value) && entropy(value) >= LEAST_ENTROPY;
 }
 
-/** Of lower case, upper case, digits and the rest: how many a value has. */
+/** Of lower case, upper case, digits and the rest, but for what joins words: how many a value has. */
 function kindsOf(value: string): number {
   return [/[a-z]/, /[A-Z]/, /\d/, /[^\w-]/].filter((kind) => kind.test(value)).length;
 }

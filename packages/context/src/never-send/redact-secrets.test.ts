@@ -10,6 +10,7 @@ describe('findSecrets', () => {
     ['a token by its shape', `const t = "${TOKEN}"`, [TOKEN]],
     ['a random value given to a telling name', "apiKey: 'q8Zr2LmX91bTnV0c'", ['q8Zr2LmX91bTnV0c']],
     ['a password that is random', 'password = "kX9!vb2#Lq0z"', ['kX9!vb2#Lq0z']],
+    ['digits in groups', "secret: '8412-7731-9920-5564'", ['8412-7731-9920-5564']],
     ['a placeholder', "apiKey: 'your-api-key-123'", []],
     ['a variable', 'token: `${process.env.TOKEN1234}`', []],
     ['an ordinary word', "secret: 'correcthorsebattery'", []],

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { systemErrorCode } from '@mgx/errors';
 import type { FileChange } from '@mgx/diff';
 import { resolveInside } from '@mgx/sandbox';
+import { mayBeRun } from './may-be-run.js';
 import { resultingTree } from './resulting-tree.js';
 import type { Target } from './target.js';
 
-const EXECUTABLE = 0o111;
 const OWNER_WRITES = 0o200;
 
 /** A folder with the resulting tree, where commands may run; what a command writes there never reaches the target. */
@@ -21,17 +21,15 @@ export async function layStage(folder: string, target: Target, changes: readonly
   await mkdir(folder, { recursive: true });
   const tree = await resultingTree(target, changes);
   const written = new Map(changes.map(({ path, after }) => [path, after]));
-  const modes = new Map(await target.modes());
-  for (const change of changes) if ('mode' in change && change.mode !== undefined) modes.set(change.path, change.mode);
   for (const path of tree.paths) {
     const content = written.get(path) ?? (await target.readBytes(path));
     if (content === null) continue;
     const file = await resolveInside(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
-    const mode = modes.get(path) ?? 0;
+    const mode = tree.modes.get(path) ?? 0;
     // Scripts of the project's own are run by its commands.
-    if ((mode & EXECUTABLE) !== 0) await chmod(file, mode | OWNER_WRITES);
+    if (mayBeRun(mode)) await chmod(file, mode | OWNER_WRITES);
   }
   for (const { path, to } of await target.links()) await layLink(folder, path, to);
   return { root: folder, remove: () => rm(folder, { recursive: true, force: true }) };

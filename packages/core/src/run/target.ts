@@ -14,10 +14,10 @@ export type Target = {
   readonly hasBase: boolean;
   /** All files of the base, sorted. */
   list(): Promise<readonly string[]>;
+  /** The same, each with its permission bits. */
+  modes(): Promise<ReadonlyMap<string, number>>;
   read(path: string): Promise<string | null>;
   readBytes(path: string): Promise<Uint8Array | null>;
-  /** Permission bits of the base's files. */
-  modes(): Promise<ReadonlyMap<string, number>>;
   /** Symbolic links of the base that lead to places within it. */
   links(): Promise<readonly Link[]>;
 };
@@ -55,9 +55,9 @@ const emptyTarget: Target = {
   root: null,
   hasBase: false,
   list: async () => [],
+  modes: async () => new Map(),
   read: async () => null,
   readBytes: async () => null,
-  modes: async () => new Map(),
   links: async () => [],
 };
 
@@ -69,9 +69,9 @@ function folderTarget(root: string, { hasBase }: { hasBase: boolean }): Target {
     root,
     hasBase,
     list: async () => (await files.list()).map(({ path }) => path),
+    modes: async () => new Map((await files.list()).map(({ path, mode }) => [path, mode])),
     read: (path) => files.readText(path),
     readBytes: (path) => files.read(path),
-    modes: async () => new Map((await files.list()).map(({ path, mode }) => [path, mode])),
     links: () => linksWithin(root),
   };
 }

@@ -1,4 +1,5 @@
 import type { FileChange } from '@mgx/diff';
+import { mayBeRun } from '../may-be-run.js';
 import type { Target } from '../target.js';
 
 /** The target with changes laid over it, as writers see it from round to round. */
@@ -17,8 +18,6 @@ type Overlay = {
   /** The file of the target that it was moved or copied from, whose permission to be run it keeps. */
   readonly movedFrom?: string | undefined;
 };
-
-const EXECUTABLE = 0o111;
 
 export function createDraftTree(target: Target, begun: readonly FileChange[]): DraftTree {
   const overlay = new Map<string, Overlay>();
@@ -62,5 +61,5 @@ export function createDraftTree(target: Target, begun: readonly FileChange[]): D
 
 function modeOf({ mode, movedFrom }: Overlay, modes: ReadonlyMap<string, number>): number | undefined {
   const own = movedFrom === undefined ? 0 : (modes.get(movedFrom) ?? 0);
-  return mode ?? ((own & EXECUTABLE) === 0 ? undefined : own);
+  return mode ?? (mayBeRun(own) ? own : undefined);
 }
