@@ -11,6 +11,8 @@ const POLL_MS = 25;
 
 /** SQLite's code for a lock that somebody else holds. */
 const SQLITE_BUSY = 5;
+/** SQLite's code for a file that is not there, or that this user may not open. */
+const SQLITE_CANTOPEN = 14;
 
 /**
  * Exclusion between processes by the operating system's file locks, which end with their process however it ends: no
@@ -115,9 +117,6 @@ export function showOwner(folder: string, owner: string): OwnerSign {
     },
   };
 }
-
-/** SQLite's code for a file that is not there, or that this user may not open. */
-const SQLITE_CANTOPEN = 14;
 
 /** Whether somebody holds a lock file now. Asking makes no file and takes no lock: its owner may be removing its folder. */
 export function isHeld(file: string): boolean {

@@ -28,6 +28,8 @@ export type Draft = {
   readonly searches: string[];
   /** What is not offered; of the entity that is named, or of all when it names none. */
   readonly withheld: { readonly operations: readonly Operation[]; readonly of: string }[];
+  /** Records that cannot be deleted while others refer to them: as the text names both, and what it says. */
+  readonly guarded: { readonly parent: string; readonly child: string; readonly said: string }[];
   /** Words and phrases that were not understood. */
   readonly unknown: string[];
   operations: Set<Operation> | null;
@@ -48,6 +50,7 @@ export function newDraft(): Draft {
     filters: [],
     searches: [],
     withheld: [],
+    guarded: [],
     unknown: [],
     operations: null,
     asksCrud: false,

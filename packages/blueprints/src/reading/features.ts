@@ -62,7 +62,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     pattern:
-      /\b(?:no|without(?: an?| any)?)\s+(?:extra|additional|other|external|third[- ]party|real)?\s*(?:databases?|persistence|db|authentication|auth|login)(?:\s+(?:needed|required|is needed|is required))?/i,
+      /\b(?:no|without(?: an?| any)?|(?:do not|don't) (?:add|use|include|need|want)(?: an?| any)?)\s+(?:extra|additional|other|external|third[- ]party|real)?\s*(?:databases?|persistence|db|authentication|auth|login)(?:\s+(?:needed|required|is needed|is required))?/i,
   },
   {
     pattern:
@@ -134,7 +134,7 @@ const FEATURES: readonly Feature[] = [
     },
   },
   {
-    pattern: /\b(\d+)\s+(?:\w+\s+)?(?:per|a|on each|each) page\b/i,
+    pattern: /\b(?:(?:pagination|pages?)\s+(?:of|with|at|by)\s+)?(\d+)\s+(?:\w+\s+)?(?:per|a|on each|each) page\b/i,
     take: (draft, [, size = '']) => {
       draft.pageSize = Number(size);
       if (draft.pagination === 'none') draft.pagination = 'page';

@@ -34,7 +34,7 @@ const BY_LAST_WORD: readonly (readonly [ReadonlySet<string>, FieldKind])[] = [
   [set('email'), 'email'],
   [
     set(`price amount total cost weight height width depth length salary balance rate fee discount temperature latitude longitude
-      distance budget percentage subtotal tax wage`),
+      distance humidity pressure voltage speed altitude area volume radius budget percentage subtotal tax wage`),
     'number',
   ],
   [
@@ -84,9 +84,10 @@ export function kindOfName(words: readonly string[]): FieldKind {
   if (words.length > 1 && /^(is|has|can|should|was|in)$/.test(first)) return 'boolean';
   if (words.length > 1 && (last === 'at' || last === 'time')) return 'datetime';
   if (words.length > 1 && first === 'last' && /(?:[^e]ed|seen|sent|paid|run)$/.test(last)) return 'datetime';
-  if (words.length > 1 && (last === 'on' || first === 'date')) return 'date';
+  if (words.length > 1 && (last === 'on' || last === 'until' || first === 'date')) return 'date';
   if (words.length > 1 && first === 'number' && words[1] === 'of') return 'integer';
   if (words.length === 1 && PARTICIPLE.test(first)) return 'boolean';
+  if (last === 'hours' && /^(opening|business|office|visiting|working)$/.test(words.at(-2) ?? '')) return 'string';
   if (last === 'number' && CALLED_NUMBER.has(words.at(-2) ?? '')) return 'string';
   return BY_LAST_WORD.find(([lastWords]) => lastWords.has(last))?.[1] ?? 'string';
 }

@@ -60,7 +60,7 @@ export const VERB_PATTERN = [...FORMS.keys()]
 /** What a verb asks for; undefined for other words. `post` and `posts` are nouns unless in capitals. */
 export function operationsOf(word: string): readonly Operation[] | undefined {
   const spelled = word === word.toUpperCase() ? word : word.toLowerCase();
-  if (/^(post|posts|views?|lists|shows|changes|patches|updates|edits|puts|finds|gets)$/.test(spelled)) return undefined;
+  if (/^(post|posts|views|lists|shows|changes|patches|updates|edits|puts|finds|gets)$/.test(spelled)) return undefined;
   return FORMS.get(word.toLowerCase());
 }
 

@@ -56,26 +56,33 @@ const OPEN_LIST = new RegExp(
 
 /** Joins the values of lists such as `one of a, b or c` with bars, so that their commas no longer look like the list's own. */
 export function joinEnumValues(list: string): string {
-  return list
-    .replace(
-      /\b((?:enum(?:eration)?(?: of| with values)?|one of|either|can be(?: either| one of)?|being|values?)[\s:]+)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,
-      (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:or\s+)?|\s+or\s+/g, '|')}`,
-    )
-    .replace(
-      /\b((?:one of|either of)[\s:]+)([\w-]+(?:\s*,\s*[\w-]+)+\s*,?\s+and\s+[\w-]+)(?=\s*(?:$|[,;)]))/gi,
-      (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:and\s+)?|\s+and\s+/g, '|')}`,
-    )
-    .replace(OPEN_LIST, (whole: string, cue: string, values: string) =>
-      values.split(/\s*,\s*/).some((value) => isField(value.toLowerCase()))
-        ? whole
-        : `${cue}${values.replace(/\s*,\s*/g, '|')}`,
-    )
-    .replace(
-      /\b(\w+\s*:\s*)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,
-      (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:or\s+)?|\s+or\s+/g, '|')}`,
-    )
-    .replace(/\bbetween\s+(-?[\d.]+)\s+and\s+(-?[\d.]+)/gi, 'between $1 to $2')
-    .replace(/\bdate and time\b/gi, 'datetime');
+  return (
+    list
+      .replace(
+        /\b((?:enum(?:eration)?(?: of| with values)?|one of|either|can be(?: either| one of)?|(?:that|which) (?:is|are|may be)(?: either)?|being|values?)[\s:]+)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,
+        (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:or\s+)?|\s+or\s+/g, '|')}`,
+      )
+      // `a priority of low, normal or high`; not `a list of ingredients, notes or links`.
+      .replace(
+        /(?<!\b(?:lists?|numbers?|sets?|kinds?|dates?|amounts?)\s)\bof\s+(?!one\b|either\b|(?:the|any)\b)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,
+        (_, values: string) => `being ${values.replace(/\s*,\s*(?:or\s+)?|\s+or\s+/g, '|')}`,
+      )
+      .replace(
+        /\b((?:one of|either of)[\s:]+)([\w-]+(?:\s*,\s*[\w-]+)+\s*,?\s+and\s+[\w-]+)(?=\s*(?:$|[,;)]))/gi,
+        (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:and\s+)?|\s+and\s+/g, '|')}`,
+      )
+      .replace(OPEN_LIST, (whole: string, cue: string, values: string) =>
+        values.split(/\s*,\s*/).some((value) => isField(value.toLowerCase()))
+          ? whole
+          : `${cue}${values.replace(/\s*,\s*/g, '|')}`,
+      )
+      .replace(
+        /\b(\w+\s*:\s*)([\w-]+(?:\s*,\s*[\w-]+)*\s*,?\s+or\s+[\w-]+)/gi,
+        (_, cue: string, values: string) => `${cue}${values.replace(/\s*,\s*(?:or\s+)?|\s+or\s+/g, '|')}`,
+      )
+      .replace(/\bbetween\s+(-?[\d.]+)\s+and\s+(-?[\d.]+)/gi, 'between $1 to $2')
+      .replace(/\bdate and time\b/gi, 'datetime')
+  );
 }
 
 /** More likely a field of its own than a value among others; `occupied` is a value. */

@@ -16,7 +16,7 @@ export function readField(item: string): FieldDraft | null {
       .replace(/\b(true\s*\/\s*false|yes\s*\/\s*no|yes or no|true or false)\b/gi, 'boolean')
       .replace(/\b(?:(?:that|which)\s+)?(?:can|may) (?:also )?be (?:negative|zero)\b/gi, ' ')
       .replace(
-        /\b(?:(?:that|which)\s+)?(?:can ?not|can't|must not|should not|may not) be negative\b/gi,
+        /\b(?:(?:that|which)\s+)?(?:can ?not|can't|must not|should not|may not|(?:can |must |may |is )?never) (?:be )?negative\b/gi,
         ' non-negative ',
       )
       .replace(
@@ -40,13 +40,26 @@ export function readField(item: string): FieldDraft | null {
       .replace(/\bdecimal numbers?\b|\bfloating[- ]point(?: numbers?)?\b/gi, 'float')
       .replace(/\bdate[- ]time\b/gi, 'datetime')
       .replace(
-        /\bwhether\s+(?:it|they|or not it)\s+(?:is|are|was|were|has been|have been)\s+(?:an?\s+)?([a-z]+)\b/gi,
+        /\b(?:(?:an?\s+)?(?:flag|boolean|marker|indicator)\s+(?:(?:for|of|telling|saying|that says|that tells)\s+)?)?whether\s+(?:it|they|or not it)\s+(?:is|are|was|were|has been|have been)\s+(?:an?\s+)?([a-z]+)\b/gi,
         '$1 boolean',
       )
+      .replace(/^\s*(?:is\s+|are\s+)?([a-z]+)\s+by\s+default\s*$/i, (whole, name: string) =>
+        kindOfName([name]) === 'boolean' ? `${name} boolean default true` : whole,
+      )
+      .replace(
+        /\b(than|above|over|least|most)\s+(zero|one|two|three|five|ten)\b/gi,
+        (_, cue: string, word: string) => `${cue} ${NUMBERS[word.toLowerCase()] ?? word}`,
+      )
+      .replace(/(?<=\(\s*)(\d+)\s+(?=(?:letters|characters|chars|symbols)\s*[,)])/gi, 'exactly $1 ')
+      .replace(/\bin\s+(?=[([{])/gi, ' ')
       .replace(/\bin\s+km\/h\b/gi, 'in kmh')
       .replace(/\blong text\b/gi, 'text')
       .replace(/\be-mail\b/gi, 'email')
-      .replace(/\bemail addresse?s?\b/gi, 'email'),
+      .replace(/\bemail addresse?s?\b/gi, 'email')
+      .replace(
+        /\bemail\s+(?:must|should|has to)\s+be\s+(?:an?\s+)?valid(?:\s+(?:email|one|address))?\b|\bvalid email\b/gi,
+        'email',
+      ),
   );
   const isUnique = text.take(/\b(?:(?:that|which)\s+)?(?:must be|should be|has to be|is|are)?\s*\bunique\b/i) !== null;
   const isOptional =
@@ -77,6 +90,8 @@ export function readField(item: string): FieldDraft | null {
     isMeasured: unit !== null,
   });
 }
+
+const NUMBERS: Readonly<Record<string, number>> = { zero: 0, one: 1, two: 2, three: 3, five: 5, ten: 10 };
 
 /** `P1-P4` -> `P1|P2|P3|P4`, `A-F` -> `A|B|C|D|E|F`. */
 function spellOutLevels(text: string): string {
@@ -154,6 +169,12 @@ function named(rest: string, { isUnique, isRequired, bounds, values, standard, i
   const parts = names.flatMap((name) => wordsOf(name));
   const isWord = (part: string, index: number): boolean => isParticle(part, names) || isNameWord(part, index, parts);
   if (parts.length === 0 || parts.length > 4 || !parts.every(isWord) || asksForBehaviour(parts)) return null;
+  // `roles admin` names a value, too.
+  if (
+    parts.length > 1 &&
+    /^(?:roles|statuses|types|kinds|levels|priorities|states|options|categories|values)$/.test(parts[0] ?? '')
+  )
+    return null;
   // `unique per company` is not `unique`.
   if (parts.includes('per') && (isUnique || kindOfName(parts) === 'string')) return null;
   if (kind === 'string' && parts.at(-1) === 'email') kind = 'email';

@@ -13,7 +13,11 @@ import { isPlural, wordsOf } from './words.js';
 
 /** Where a list of fields ends because another statement begins. */
 const CLAUSE =
-  /^(?:each|every|for|to|that|which|where|who|(?:an?\s+|full\s+|the\s+)*crud|(?:the\s+)?(?:endpoints?|routes?|operations?)|users? (?:can|should)|clients? (?:can|should))\b|^(?:can|may|should|must)\s+(?:only\s+)?be\b|^(?:(?:an?|the|each|every)\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?\s+(?:has|have|belongs?)\b/i;
+  /^(?:each|every|for|to|that|which|where|who|(?:an?\s+|full\s+|the\s+)*crud|(?:the\s+)?(?:endpoints?|routes?|operations?)|users? (?:can|should)|clients? (?:can|should))\b|^(?:can|may|should|must)\s+(?:only\s+)?be\b|^(?!(?:an?\s+)?(?:[a-z]+\s+)?whether\b)(?:(?:an?|the|each|every)\s+)?[A-Za-z]+(?:\s+[A-Za-z]+)?\s+(?:has|have|belongs?)\b/i;
+
+/** `meetings with a date` behind the fields of another entity: where its description begins. Not `notes with max 80 characters`. */
+const DESCRIBED =
+  /^([a-z]+(?:\s+[a-z]+)?s)\s+(?:with|having)\s+(?:an?|the|its)\s+(?!max|min|limit|length|default|range|value)/i;
 
 /** Reads what follows `with`, `has`, a colon or a bracket: fields of the subject, or the entities of the API. */
 export function readList(
@@ -33,6 +37,9 @@ export function readList(
   if (items.every(({ text }) => isFillerOnly(text, place))) return;
   const opening = items.find(({ text }) => !isFillerOnly(text, place));
   if (opening && CLAUSE.test(opening.text) && !BELONGS.test(opening.text)) {
+    // `tracking water intake: each entry has`: what the project is called, unless more is said of it.
+    const [only, ...others] = cursor.subjects;
+    if (only !== undefined && others.length === 0) entityIn(draft, only).isBare = true;
     cursor.rest = `${list.slice(opening.start)} ${after}`;
     return;
   }
@@ -60,7 +67,13 @@ export function readList(
     return void draft.unknown.push(`which of ${cursor.subjects.join(', ')} has "${list.trim()}"`);
   for (const { text, start } of items) {
     const item = text.replace(/^(?:with|having|has|have|includes?|including|contains?)\s+/i, '');
-    if (isFillerOnly(item, place)) continue;
+    // What features have left of `donations cannot be edited`.
+    if (isFillerOnly(item, place) || (isPlural(item) && keyOf(item) === subject.key)) continue;
+    if (DESCRIBED.test(item)) {
+      cursor.rest = `${list.slice(start)} ${after}`;
+      cursor.expects = 'entity';
+      return;
+    }
     if (CLAUSE.test(item) && !BELONGS.test(item)) {
       cursor.rest = `${list.slice(start)} ${after}`;
       return;
@@ -170,6 +183,7 @@ function isEntityItem(text: string, place: Place): boolean {
     (isEntity || (/^[A-Z][a-z]/.test(name) && inner !== undefined)) &&
     (inner === undefined ||
       inner.includes(',') ||
+      /^[a-z]+(?: [a-z]+)?:/.test(inner) ||
       (/^[a-z]+$/.test(inner) && !KIND_WORDS[inner] && !/^(unique|required|optional)$/.test(inner)))
   );
 }

@@ -1,16 +1,18 @@
 import { giveOperations, type Cursor, type Place } from './cursor.js';
 import { entityIn, knownKey, type Draft } from './draft.js';
 import { VERB_PATTERN, operationsIn, operationsOf } from './operation-words.js';
+import { takeOperationStatement } from './operation-statement.js';
 import { readList } from './read-list.js';
 import { readNoun, type Noun } from './read-noun.js';
 import { BELONGS, MANY, belongsTo, hasMany } from './read-relation.js';
 import { keyOf } from './read-route.js';
 import { takeStatement } from './read-statement.js';
-import { CUES, FILLERS, STRONG_HEADS } from './vocabulary.js';
+import { rephrase } from './rephrase.js';
+import { CUES, FAMILIAR, FILLERS, STRONG_HEADS } from './vocabulary.js';
 import { isPlural } from './words.js';
 
 const IMPERATIVE =
-  /^(?:please\s+)?(?:create|build|make|write|generate|develop|design|add|implement|provide|use|include|give me|set up|(?:i|we) (?:want|need|would like)|(?:i|we)'d like)\b(?!\s*(?:,|\/|&|and\b|or\b))/i;
+  /^(?:please\s+)?(?:(?:can|could|would)\s+you\s+(?:please\s+)?|help\s+(?:me|us)\s+(?:to\s+)?|let's\s+|let us\s+|(?:i'm|we're|i am|we are)\s+(?=[a-z]+ing\b))?(?:create|build|make|write|generate|develop|design|craft|produce|prepare|construct|code|scaffold|bootstrap|add|implement|provide|use|include|give me|set up|spin up|stand up|put together|(?:creat|build|mak|writ|develop|design)ing|(?:i|we) (?:want|need|would like)|(?:i|we)'d like)\b(?!\s*(?:,|\/|&|and\b|or\b))/i;
 const VERBS = `(?:${VERB_PATTERN})`;
 const VERB_LIST = new RegExp(
   `^(?:only\\s+)?${VERBS}(?:(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+(?:and|or)\\s+|\\s*\\/\\s*|\\s*&\\s*)${VERBS})*(?:\\s+only\\b)?`,
@@ -28,13 +30,9 @@ const HAS_MANY = new RegExp(`^(?:can\\s+|may\\s+)?(?:has|have|having|owns?|conta
 const LIST_CUE =
   /^(?:with|has|have|having|carry|carries|contains?|containing|includes?|including|consists?\s+of|consisting of|comprises|whose|fields?|attributes?|properties|columns)\b(?:\s+(?:the|these|following|at least|a|set of|its|some|basic))*?(?:\s+(?:the\s+|these\s+|following\s+)*(?:fields?|attributes?|properties|columns))?(?:\s+(?:are|is|should be|should have))?\s*:?\s*/i;
 
-/** Other ways to say `belongs to`; not `author_id references an author`, which is said of a field. */
-const REFERS =
-  /(?<!id\s+)\b(?:references?|refers?\s+to|(?:is|are)\s+(?:linked|tied|attached)\s+to|(?:is|are)\s+owned\s+by|(?:is|are)\s+assigned\s+to|(?<=\b(?:each|every)\s+[a-z]+\s+)is\s+for)\s+(?=(?:an?|one|exactly|the|its)\s)/gi;
-
 /** Reads what features have left of a sentence into the draft; words that it does not understand go to `draft.unknown`. */
 export function readSentence(text: string, place: Place): void {
-  const sentence = text.replace(REFERS, 'belongs to ');
+  const sentence = rephrase(text);
   if (takeStatement(sentence, place)) return;
   const cursor: Cursor = {
     rest: sentence,
@@ -45,6 +43,7 @@ export function readSentence(text: string, place: Place): void {
     isContinuing: false,
     afterBracket: 'nothing',
   };
+  takeOperationStatement(cursor, place);
   while ((cursor.rest = cursor.rest.replace(/^[\s,.;&+\-]+/, '')) !== '') step(cursor, place);
 }
 
@@ -68,8 +67,9 @@ function step(cursor: Cursor, place: Place): void {
     cursor.rest = cursor.rest.slice(verbs[0].length);
     cursor.operations = operationsIn(verbs[0]);
     cursor.expects = 'object';
-    if (!objectFollows(cursor, place)) giveOperations(cursor.operations, cursor.subjects, draft);
-    return;
+    if (objectFollows(cursor, place)) return;
+    cursor.expects = 'nothing';
+    return giveOperations(cursor.operations, cursor.subjects, draft);
   }
   if (takeStart(cursor, BELONGS)) return belongsTo(cursor, place);
   if (takeStart(cursor, HAS_MANY)) return hasMany(cursor, place);
@@ -148,17 +148,27 @@ function isVerbList(text: string, { rest, expects }: Cursor): boolean {
   return true;
 }
 
+const INTRODUCTION =
+  /^(?:\s+(?:an?|the|all|one|single|new|existing|each|their|its|specific|individual|available|every|my|your|own|of|a list of|list of)\b)*\s*/i;
+
 /** True when the verbs have an object of their own: `create books`, not `create them` or `list and create only`. */
 function objectFollows(cursor: Cursor, place: Place): boolean {
-  cursor.rest = cursor.rest.replace(
-    /^(?:\s+(?:an?|the|all|one|single|new|existing|each|their|its|specific|individual|available|every|my|your|own|of|a list of|list of)\b)*\s*/i,
-    '',
-  );
+  const { draft } = place;
+  const [introduced = ''] = takeStart(cursor, INTRODUCTION) ?? [];
   cursor.rest = cursor.rest.replace(
     /^(?:them|it|those|one|ones|these|endpoints?|operations?|routes?|requests?|methods?|actions?|everything|by id|by their id)\b/i,
     '',
   );
-  return readNoun(cursor.rest, place) !== null;
+  const noun = readNoun(cursor.rest, place);
+  // `newest first` after `show the` names nothing to store: what is new there is many, or `a book`.
+  const isNamed =
+    noun?.isPlural ||
+    noun?.head === 'strong' ||
+    /\b(?:an?|new|each|every|all)\s+$/i.test(introduced) ||
+    draft.entities.has(knownKey(draft, noun?.key ?? '')) ||
+    FAMILIAR.has(noun?.key.split(' ').at(-1) ?? '');
+  if (noun && !isNamed) cursor.expects = 'nothing';
+  return noun !== null;
 }
 
 function readEntity(cursor: Cursor, { noun: found, place }: { noun: Noun; place: Place }): void {

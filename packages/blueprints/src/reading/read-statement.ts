@@ -3,7 +3,7 @@ import type { Draft, EntityDraft, FieldDraft } from './draft.js';
 import { joinEnumValues } from './read-enum.js';
 import { readField } from './read-field.js';
 import { keyOf } from './read-route.js';
-import { wordsOf } from './words.js';
+import { singular, wordsOf } from './words.js';
 
 const VERB = String.raw`(?:must|should|has to|have to|needs? to|can(?:not)?|can't|may|is|are|defaults?|ranges?|will be)`;
 const NO_NAME = String.raw`(?!(?:${VERB}|has|have|having|with|that|which|who|belongs?|and|or)\b)`;
@@ -77,7 +77,12 @@ function subjectOf(name: string, draft: Draft): { entity: EntityDraft; words: st
     if (entity) return { entity, words: wordsOf(parts.slice(length).join(' ')) };
   }
   if (called(name) || /'/.test(name)) return null;
-  const words = wordsOf(name);
+  const spelled = wordsOf(name);
+  const single = [...spelled.slice(0, -1), singular(spelled.at(-1) ?? '')];
+  const isField = (words: readonly string[]) =>
+    entities.some(({ fields }) => fields.some((one) => isSame(one.words, words)));
+  // `Names are at most 40 characters long` where there is a name.
+  const words = !isField(spelled) && isField(single) ? single : spelled;
   const having = entities.filter(({ fields }) => fields.some((one) => isSame(one.words, words)));
   const [entity] = having.length > 0 ? having : entities;
   return entity && (having.length === 1 || (having.length === 0 && entities.length === 1)) ? { entity, words } : null;

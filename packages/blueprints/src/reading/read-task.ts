@@ -3,6 +3,7 @@ import type { StackId } from '@mgx/domain';
 import { blueprintFor } from '../blueprints.js';
 import { newDraft, type Draft } from './draft.js';
 import type { TaskReading } from './entity.js';
+import { takeCondition } from './conditions.js';
 import { takeFeatures } from './features.js';
 import { readSentence } from './read-sentence.js';
 import { resolveEntities } from './resolve-entities.js';
@@ -25,9 +26,9 @@ export function readTask(text: string, { stack, constraints = [] }: ReadTaskOpti
   const draft = newDraft();
   const sentences = [text, ...constraints].flatMap(splitSentences);
   for (const sentence of sentences) {
-    const rest = takeFeatures(sentence, { draft, stack });
+    const rest = takeFeatures(takeCondition(withoutStack(sentence, stackWords), draft), { draft, stack });
     draft.unknown.push(...wordsBeyond(rest, stackWords));
-    readSentence(rest, { draft, isStackWord: (word) => stackWords.has(word) });
+    readSentence(rest, { draft, isStackWord: (word) => word.split('/').every((part) => stackWords.has(part)) });
   }
   const entities = resolveEntities(draft, blueprint);
   if (entities.length === 0 && !draft.hasHealth && draft.unknown.length === 0)
@@ -47,9 +48,25 @@ export function readTask(text: string, { stack, constraints = [] }: ReadTaskOpti
   return reading;
 }
 
+const WITH_STACK =
+  /\s(?:with|using|in|on|via|on top of)\s+([\w.-]+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*\/\s*|\s+)[\w.-]+)*?)(?=\s+(?:for|to|that|which|where)\b|\s*(?:[,;:]|\.?$))/gi;
+
+/** `with Express and TypeScript` says nothing more than the stack does. */
+function withoutStack(sentence: string, stackWords: ReadonlySet<string>): string {
+  return sentence.replace(WITH_STACK, (whole, names: string) =>
+    names
+      .toLowerCase()
+      .split(/[\s,/]+/)
+      .every((name) => name === 'and' || stackWords.has(name))
+      ? ''
+      : whole,
+  );
+}
+
 function wordsBeyond(text: string, stackWords: ReadonlySet<string>): string[] {
   return text
     .toLowerCase()
+    .replace(/\b(?:in|of)\s+ml\b|\(ml\)/g, ' ')
     .split(/[^a-z0-9.+/-]+/)
     .map((word) => word.replace(/^[./-]+|[./-]+$/g, ''))
     .filter((word) => BEYOND.has(word) && !stackWords.has(word));

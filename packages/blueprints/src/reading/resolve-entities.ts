@@ -19,6 +19,11 @@ export function resolveEntities(draft: Draft, rules: NameRules): Entity[] {
   for (const { child, parent } of draft.relations) {
     for (const key of [child, parent]) if (!keys.includes(key)) draft.unknown.push(`the relation to ${key}`);
   }
+  for (const { parent, child, said } of draft.guarded) {
+    const [one, other] = [namedIn(parent, draft), namedIn(child, draft)];
+    if (!draft.relations.some((relation) => relation.parent === one && relation.child === other))
+      draft.unknown.push(said);
+  }
   const entities = chosen.map((entity) => resolveEntity(entity, { draft, rules }));
   for (const name of draft.filters) {
     if (!entities.some(({ filters }) => filters.some((one) => sameName(one, name))))

@@ -75,6 +75,7 @@ function kindFor({ words, bounds, default: standard }: FieldDraft): FieldKind {
   const kind = kindOfName(words);
   if (kind !== 'string') return kind;
   if (/^(true|false)$/.test(String(standard))) return 'boolean';
+  if (/^-?\d+(?:\.\d+)?$/.test(String(standard))) return Number.isInteger(Number(standard)) ? 'integer' : 'number';
   const limits = [bounds.min, bounds.max, bounds.above].filter((limit) => limit !== undefined);
   if (limits.length === 0) return 'string';
   return limits.every(Number.isInteger) ? 'integer' : 'number';
@@ -103,9 +104,11 @@ function defaultValue(
 }
 
 /** True when a name asks for a list of values. */
-function asksForList({ words, kind }: FieldDraft): boolean {
+function asksForList({ words, kind, bounds }: FieldDraft): boolean {
   const last = words.at(-1) ?? '';
-  const isOpen = kind === null || kind === 'enum';
+  // `credits (1-10)` is a number; `tags (at most 5)` are still many.
+  const isRange = bounds.min !== undefined && bounds.max !== undefined;
+  const isOpen = (kind === null && !isRange) || kind === 'enum';
   return isOpen && isPlural(last) && !SINGLE_PLURALS.has(last) && kindOfName(words) === 'string';
 }
 

@@ -8,6 +8,8 @@ export function splitSentences(text: string): string[] {
     .replace(/[’]/g, "'")
     .replace(/(?<=^|[\s(])'|'(?=[\s.,;:)]|$)/gm, '')
     .replace(/[–—]/g, ' - ')
+    .replace(/\s-\s+(?=(?:each|every|where|users?)\b)/gi, '. ')
+    .replace(/(\b(?:for|of|manage)\s+(?:[a-z]+\s+){0,2}[a-z]+s)\s-\s+(?=[a-z])/gi, '$1: ')
     .replace(/^#+\s*/gm, '')
     .replace(
       /([^\n]*):[ \t]*\n+((?:[ \t]*(?:[-*•]|\d+[.)])[ \t]+[^\n]*(?:\n+|$))+)/g,
@@ -24,6 +26,7 @@ export function splitSentences(text: string): string[] {
       withoutBullet(sentence)
         .replace(/^(?:the\s+)?(?:entity|entities|resources?|models?)\s*:\s*/i, 'for ')
         .replace(/(?:\bwith\s+)?(?:\b(?:an?|the|one)\s+)?\b(?:entity|resource|model)\s+(?:called|named)\s+/i, 'for ')
+        .replace(/\bwith\s+(?:an?|the|one)\s+([A-Za-z]\w*)\s+(?:entity|resource|model)\b/, 'for $1')
         .replace(/\b(?:entity|model|resource|interface|type|class)\s+(?=[A-Z]\w*\s*\()/g, '')
         .replace(/:\s*(?=\([^()]*\)[.;!?]*\s*$)/, ' ')
         .replace(/[.;!?]+\s*$/, '')

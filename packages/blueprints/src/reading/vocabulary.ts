@@ -14,7 +14,7 @@ export const FILLERS = words(`
   features handler handlers controller controllers schema schemas model models entity entities data record records
   object objects requirements requirement constraints entities: scratch idiomatic code codebase style async
   called named own only just per able access accordingly where there basics
-  best practices readable maintainable`);
+  two three four five best practices readable maintainable`);
 
 /** Words that say what the API is about comes next. */
 export const CUES =
@@ -63,7 +63,7 @@ export const BEYOND = words(`
 /** Fine as the name of an entity that the task describes, but alone they ask for more than storage. */
 export const LOADED =
   words(`payment weather subscription notification report image session schedule role permission file game story poem
-  registration message chat document email mail page site website joke song simulation search`);
+  registration message chat document email mail page site website joke song simulation search pair`);
 
 /** Entities that everybody means the same by: `a todo API` needs no more words. */
 export const FAMILIAR =

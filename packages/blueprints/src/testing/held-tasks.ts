@@ -138,6 +138,26 @@ export const HELD_TASKS: readonly HeldTask[] = [
     'store: name',
     'product: title, weight number, fragile boolean, score integer>=0<=10, storeId ->store',
   ),
+  express(
+    'Build an API for a university: departments have a name. Professors have a name and belong to a department. Deleting a department that has professors must fail.',
+    'department: name',
+    'professor: name, departmentId ->department',
+  ),
+  python(
+    'Make an API that keeps warehouses and the pallets in them. A warehouse has a name and city. A pallet belongs to a warehouse, may have a label, has a weight in kg, a state of stored, moving or gone, and a flag whether it is fragile. Python, please, with FastAPI. Listing supports pagination; deleting a pallet returns 204.',
+    'warehouse: name, city',
+    'pallet: label?, weight number, state stored|moving|gone, fragile boolean, warehouse_id ->warehouse',
+    'page 20',
+  ),
+  express(
+    'Could you spin up a Node/TypeScript service for managing coupons: code (unique, 6 to 12 characters), percentage (1-100), valid until, status (open, in progress, done), active by default. Coupons can be listed, fetched by id and added. Duplicate codes are rejected.',
+    'coupon: code!#>=6#<=12, percentage number>=1<=100, validUntil date, status open|in_progress|done, active boolean=true; list+get+create',
+  ),
+  refused(
+    'express-ts',
+    'Create an Express API for hotels (name) and rooms (number, hotel). Deleting a hotel deletes its rooms.',
+    'deletes its rooms',
+  ),
   refused('fastapi', 'Build a CRUD API for notes with soft delete', 'soft delete'),
   refused('express-ts', 'CRUD API for notes with title and rate limiting', 'rate limiting'),
   refused('express-ts', 'CRUD API for notes, and a daily summary', 'daily summary'),
@@ -148,11 +168,6 @@ export const HELD_TASKS: readonly HeldTask[] = [
   refused('fastapi', 'CRUD API for notes and let users restore deleted ones', 'restore'),
   refused('express-ts', 'API for rooms. Each hotel room has a number.', 'room'),
   refused('fastapi', 'API for events with start date, end date. The end date must be after the start date.', 'after'),
-  refused(
-    'express-ts',
-    'Build an API for a university: departments have a name. Professors have a name and belong to a department. Deleting a department that has professors must fail.',
-    'professors must fail',
-  ),
   refused('fastapi', 'Train a model that predicts house prices', 'predicts'),
   refused('express-ts', 'API for books with title; only admins can delete', 'admins'),
 ];
