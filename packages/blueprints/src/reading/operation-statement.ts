@@ -6,14 +6,14 @@ import { readNoun } from './read-noun.js';
 import { keyOf } from './read-route.js';
 
 /** What an operation is called when something is said of it: `listing`, `the deletion`; in a request it would be asked for. */
-const NAME = String.raw`(?:[a-z]+ing|creation|deletion|removal|retrieval|updates?|lists?|listings?|results?|responses?)`;
+const NAME = String.raw`(?:[a-z]+ings?|creation|deletion|removal|retrieval|updates?|lists?|results?|responses?)`;
 /** Verbs after which features stand, such as `supports pagination`, or words that are not understood. */
 const PLAIN = String.raw`supports?|accepts?|takes?|allows?|offers?|uses?|includes?|has|have|works?\s+with|(?:is|are)|(?:must|should|shall|can|will|may|needs?\s+to|has\s+to|have\s+to)\b(?:\s+(?:also|always))?(?:\s+(?:support|accept|take|allow|offer|use|include|have|be))?`;
 const ANSWERS = String.raw`returns?|responds?(?:\s+with)?|answers?(?:\s+with)?|gives?|yields?|results?\s+in`;
 /** Verbs of what an operation brings about. */
 const EFFECTS = String.raw`requires?|changes?|deletes?|removes?|updates?|creates?|adds?|sets?|sends?|fails?|cascades?|triggers?|increases?|decreases?|reduces?|raises?|lowers?|marks?|moves?|frees?|keeps?|leaves?|also`;
 const STATEMENT = new RegExp(
-  String.raw`^(?:the\s+)?(${NAME}(?:\s*(?:,|and|or)\s*${NAME})*)((?:\s+(?:of|an?|the|all|any|one|single|existing|new|each|every))*\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)??)??\s+(?:(${PLAIN})|((?:must\s+|should\s+|will\s+)?(?:${ANSWERS}))|((?:must\s+|should\s+|will\s+)?(?:${EFFECTS})))(?=[\s,.]|$)`,
+  String.raw`^(?:the\s+)?(${NAME}(?:(?:\s*,\s*|\s+)(?:and\s+|or\s+)?${NAME})*)((?:\s+(?:of|an?|the|all|any|one|single|existing|new|each|every))*\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)??)??\s+(?:(${PLAIN})|((?:must\s+|should\s+|will\s+)?(?:${ANSWERS}))|((?:must\s+|should\s+|will\s+)?(?:${EFFECTS})))(?=[\s,.]|$)`,
   'i',
 );
 /** What every blueprint answers with when all went well. */

@@ -137,3 +137,12 @@ it('takes no value for a field: roles admin and member', () => {
     expect.objectContaining({ message: expect.stringContaining('roles admin') }),
   );
 });
+
+it.each(['listing and ', 'may have a ', 'deleting a ', 'a hotel with rooms ', 'of a, b or ', 'list by '])(
+  'comes to an end with %s again and again',
+  (words) => {
+    expect(() => read(`${BOOKS} ${words.repeat(300)} zorb`)).toThrow(
+      expect.objectContaining({ code: 'task_not_understood' }),
+    );
+  },
+);
