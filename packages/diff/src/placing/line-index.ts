@@ -1,6 +1,6 @@
 import { foldCode, foldedHash, foldLine } from './fold-line.js';
 
-/** Where each line of a text begins, and which lines fold to the same: made in one pass, with three numbers a line. */
+/** Where each line of a text begins, and which lines fold to the same: made in one pass, with three or four numbers a line. */
 export type LineIndex = {
   readonly count: number;
   /** Offset of each line, and of the end of the text. */
@@ -9,8 +9,6 @@ export type LineIndex = {
   /** Lines of the hash, in ascending order: the first, or -1, and the one after another. */
   readonly first: (hash: number) => number;
   readonly next: (line: number) => number;
-  /** How many lines share the hash's bucket: at least those of the hash. */
-  readonly countOf: (hash: number) => number;
   /** Without its ending. */
   readonly line: (index: number) => string;
 };
@@ -18,16 +16,14 @@ export type LineIndex = {
 /** Indexes a text whose last line is terminated, or that is empty. */
 export function indexLines(body: string): LineIndex {
   const { starts, hashes, count } = scan(body);
-  const size = 1 << Math.max(4, 32 - Math.clz32(count));
+  const size = 1 << Math.max(4, 31 - Math.clz32(count));
   const heads = new Int32Array(size).fill(-1);
-  const counts = new Int32Array(size);
   const links = new Int32Array(count);
   const bucket = (hash: number): number => (hash ^ (hash >>> 15)) & (size - 1);
   for (let line = count - 1; line >= 0; line--) {
     const at = bucket(hashes[line] as number);
     links[line] = heads[at] as number;
     heads[at] = line;
-    counts[at] = (counts[at] as number) + 1;
   }
   const seek = (from: number, hash: number): number => {
     let line = from;
@@ -40,7 +36,6 @@ export function indexLines(body: string): LineIndex {
     hashes,
     first: (hash) => seek(heads[bucket(hash)] as number, hash),
     next: (line) => seek(links[line] as number, hashes[line] as number),
-    countOf: (hash) => counts[bucket(hash)] as number,
     line(index) {
       const end = (starts[index + 1] as number) - 1;
       return body.slice(
@@ -86,12 +81,7 @@ function grown(array: Int32Array): Int32Array<ArrayBuffer> {
  */
 export function findFolded(index: LineIndex, block: readonly string[]): number[] {
   const hashes = block.map(foldedHash);
-  let anchor = 0;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const [at, hash] of hashes.entries()) {
-    const count = index.countOf(hash);
-    if (count < fewest) [anchor, fewest] = [at, count];
-  }
+  const anchor = rarest(index, hashes);
   const homes: number[] = [];
   const wanted = hashes[anchor];
   if (wanted === undefined) return homes;
@@ -102,4 +92,23 @@ export function findFolded(index: LineIndex, block: readonly string[]): number[]
   }
   const folded = homes.length > 0 ? block.map(foldLine) : [];
   return homes.filter((start) => folded.every((text, at) => foldLine(index.line(start + at)) === text));
+}
+
+/** Which of the hashes the fewest lines have; lines are counted only as far as it takes to tell. */
+function rarest(index: LineIndex, hashes: readonly number[]): number {
+  for (let most = 8; ; most *= 16) {
+    let anchor = -1;
+    let fewest = most;
+    for (let at = 0; at < hashes.length && fewest > 0; at++) {
+      const count = countUpTo(index, hashes[at] as number, fewest);
+      if (count < fewest) [anchor, fewest] = [at, count];
+    }
+    if (anchor >= 0 || hashes.length === 0) return anchor;
+  }
+}
+
+function countUpTo(index: LineIndex, hash: number, most: number): number {
+  let count = 0;
+  for (let line = index.first(hash); line >= 0 && count < most; line = index.next(line)) count++;
+  return count;
 }

@@ -13,13 +13,15 @@ export type Outcome =
 const CONFIDENCE: Readonly<Record<FitLevel, number>> = { exact: 1, trailing_space: 0.98, white_space: 0.93 };
 /** Characters that are searched in less time than it takes to look for a heading. */
 const SHORT = 100_000;
-/** After so many searches of a whole text its index is cheaper. */
-const MOST_SEARCHES = 3;
+/** Its index costs as much as so many searches of a whole text. */
+const MOST_SEARCHES = 8;
+/** Hunks that are all moved alike take one search, and the check of another; more would be for each. */
+const LEAST_SEARCHES = 2;
 
 /** Looks for the old lines of each hunk in turn: where they are stated, moved as the hunk before was; or else anywhere. */
 export function placeByContent(text: FileText, works: readonly Work[]): Map<Work, Outcome> {
   const outcomes = new Map<Work, Outcome>();
-  const finder = homeFinder(text);
+  const finder = homeFinder(text, works.length);
   let drift = 0;
   for (const work of works) {
     const outcome = look(text, work, { drift, finder });
@@ -33,13 +35,14 @@ export function placeByContent(text: FileText, works: readonly Work[]): Map<Work
 /** `block`: the old lines of the hunk, joined. */
 type Finder = (work: Work, block: string) => Homes;
 
-function homeFinder(text: FileText): Finder {
+function homeFinder(text: FileText, hunks: number): Finder {
+  const most = hunks > MOST_SEARCHES ? LEAST_SEARCHES : MOST_SEARCHES;
   let searches = 0;
   // Elsewhere than in a text of plain newlines, lines may differ in nothing but their endings.
   let isPlain: boolean | null = null;
   return (work, block) => {
     isPlain ??= !text.body.includes('\r');
-    if (isPlain && !text.isIndexed() && (searches < MOST_SEARCHES || text.body.length < SHORT)) {
+    if (isPlain && !text.isIndexed() && (searches < most || text.body.length < SHORT)) {
       searches++;
       const lines = searchExact(text, block);
       if (lines.length === 1) return { level: 'exact', lines };
