@@ -15,3 +15,4 @@ export {
   type Sandbox,
   type Shell,
 } from './sandbox.js';
+export { scratchFolder, type ScratchFolder } from './scratch-folder.js';

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createMasker } from '@mgx/errors';
 import { RunOptions, type Scope, type TeamConfig } from '@mgx/domain';
 import type { CompletionCache, LanguageModel } from '@mgx/models';
+import { scratchFolder } from '@mgx/sandbox';
 import { composeLocal } from '../compose-local.js';
 import { openCache } from '../config/open-cache.js';
 import { LOCAL_WORKSPACE } from '../local/local-catalog.js';
@@ -89,9 +88,9 @@ async function openMgx(
 ): Promise<{ readonly mgx: Mgx; readonly scope: Scope; readonly close: () => Promise<void> }> {
   const ownScope = scope ?? { workspaceId: LOCAL_WORKSPACE.id };
   if (mgx) return { mgx, scope: ownScope, close: async () => undefined };
-  const temporary = stateFolder === undefined ? await mkdtemp(join(tmpdir(), 'mgx-team-')) : null;
+  const temporary = stateFolder === undefined ? scratchFolder() : null;
   const own = composeLocal({
-    stateFolder: resolve(temporary ?? stateFolder ?? '.mgx'),
+    stateFolder: resolve(temporary?.path ?? stateFolder ?? '.mgx'),
     resolveModel,
     openSandbox: sandboxOpener({ path }),
     hasTool: toolFinder(path),
@@ -103,7 +102,7 @@ async function openMgx(
     scope: ownScope,
     async close() {
       await own.close();
-      if (temporary !== null) await rm(temporary, { recursive: true, force: true });
+      temporary?.remove();
     },
   };
 }

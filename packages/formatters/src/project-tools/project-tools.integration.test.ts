@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { requireStack } from '@mgx/stacks';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -259,14 +260,21 @@ process.exit(failed);
   });
 
   it('are not run where there is no sandbox, and not looked for where none is installed', async () => {
+    const folders: string[] = [];
     const nowhere: StageProjectOptions = {
       root,
-      openSandbox: async () => ({ unavailable: 'no sandbox (bwrap not found)' }),
+      openSandbox: async (folder) => {
+        folders.push(folder);
+        return { unavailable: 'no sandbox (bwrap not found)' };
+      },
       hasTool: hasNoTool,
     };
     expect(await stageProject(nowhere)).toBeNull();
     await write(tool('exit 0'));
     expect(await stageProject(nowhere)).toEqual({ unavailable: 'no sandbox (bwrap not found)' });
+    // One that the next process removes where this one is killed.
+    expect(folders).toEqual([expect.stringMatching(/mgx-scratch-\w+[/\\]files$/)]);
+    expect(folders.filter(existsSync)).toEqual([]);
   });
 
   it('see the changes that are still to be made, but never in their own folders', async () => {

@@ -1,9 +1,8 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, stat, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMgxError, systemErrorCode } from '@mgx/errors';
-import { IGNORED_FOLDERS, type Sandbox } from '@mgx/sandbox';
+import { IGNORED_FOLDERS, scratchFolder, type Sandbox } from '@mgx/sandbox';
 import { hasInstalledTools } from './installed-tools.js';
 import type { ProjectTools } from './project-tools.js';
 
@@ -26,7 +25,7 @@ export type StageProjectOptions = {
   readonly hasTool: (tool: string) => Promise<boolean>;
   /** What is other than on disk; null: it is gone. */
   readonly changes?: readonly { readonly path: string; readonly content: string | null }[];
-  /** Where the copy is made, absolute; what an earlier attempt left there is cleared. Default: a new temporary folder. */
+  /** Where the copy is made, absolute; what an earlier attempt left there is cleared. Default: a scratch folder. */
   readonly folder?: string;
   /** How long one call of a tool may take; default 120 s. */
   readonly timeoutMs?: number;
@@ -46,8 +45,7 @@ export async function stageProject({
 }: StageProjectOptions): Promise<StagedProject> {
   if (!(await hasInstalledTools(root, { hasTool }))) return null;
   const source = await realpath(root);
-  const stage = await emptyFolder(folder);
-  const remove = () => rm(stage, { recursive: true, force: true });
+  const { path: stage, remove } = folder === undefined ? scratchFolder() : await emptyFolder(folder);
   try {
     const sandbox = await openSandbox(stage, { readOnlyPaths: [source] });
     if ('unavailable' in sandbox) {
@@ -70,11 +68,11 @@ export async function stageProject({
   }
 }
 
-async function emptyFolder(folder: string | undefined): Promise<string> {
-  if (folder === undefined) return realpath(await mkdtemp(join(tmpdir(), 'mgx-format-')));
+async function emptyFolder(folder: string): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  return realpath(folder);
+  const path = await realpath(folder);
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
 async function layChange(files: Sandbox['files'], { path, content }: { path: string; content: string | null }) {
