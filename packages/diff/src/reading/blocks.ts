@@ -16,33 +16,38 @@ export type Block = {
 const FENCE = /^([ \t]{0,8})(`{3,}|~{3,})[ \t]*([^`]*)$/;
 
 /**
- * The parts of an answer that hold edits: the fences with edits in them, each on its own; where no fence holds any, all that
- * stands outside of fences. A line that closes a fence stands as far left as its opening: with a marker before it, it is content.
- * `text`: the answer of which the lines are.
+ * The parts of an answer that hold edits, in order: the fences with edits in them, and what stands between those, where it
+ * begins an edit of its own. Where no fence holds any, it is all that stands outside of fences. A line that closes a fence stands
+ * as far left as its opening: with a marker before it, it is content. `text`: the answer of which the lines are.
  */
 export function editBlocks(lines: readonly SourceLine[], text: string): Block[] {
   const whole: Block = { lines, isFenced: false, isClosed: true, path: null };
   if (!text.includes('```') && !text.includes('~~~')) return [whole];
-  const fenced: Block[] = [];
-  const outside: SourceLine[] = [];
+  const read = fenceReader(lines);
+  const blocks: Block[] = [];
+  let between: SourceLine[] = [];
   let index = 0;
   let isInHunk = false;
+  const closeBetween = () => {
+    if (between.length > 0) blocks.push({ ...whole, lines: between });
+    between = [];
+  };
   while (index < lines.length) {
     const line = lines[index] as SourceLine;
     isInHunk ||= line.text.startsWith('@@');
     // In a hunk that stands in no fence, an indented fence is content with its marker.
-    const fence = isInHunk && !/^(?:```|~~~)/.test(line.text) ? null : FENCE.exec(line.text);
-    const block = fence ? readFence(lines, index, fence) : null;
-    if (block && block.lines.some((_, at) => opensEdit(block.lines, at))) {
-      fenced.push(block);
-      index = block.next;
+    const fence = isInHunk && !/^(?:```|~~~)/.test(line.text) ? null : read(index);
+    if (fence) {
+      closeBetween();
+      blocks.push(fence.block);
+      index = fence.next;
     } else {
-      outside.push(line);
+      between.push(line);
       index++;
     }
   }
-  if (fenced.length > 0) return fenced;
-  return [{ ...whole, lines: outside }];
+  closeBetween();
+  return blocks.some(({ isFenced }) => isFenced) ? blocks.filter(isFencedOrEdit) : blocks;
 }
 
 export function opensEdit(lines: readonly SourceLine[], at: number): boolean {
@@ -50,20 +55,62 @@ export function opensEdit(lines: readonly SourceLine[], at: number): boolean {
   return opensFile(lines, at) || opensV4a(text) || opensSearchReplace(text);
 }
 
-function readFence(
-  lines: readonly SourceLine[],
-  at: number,
-  fence: RegExpExecArray,
-): Block & { readonly next: number } {
-  const [, indent = '', run = ''] = fence;
-  const closing = new RegExp(`^[ \\t]{0,${indent.length}}${run[0] === '~' ? '~' : '`'}{${run.length},}[ \\t]*$`);
-  let end = at + 1;
-  while (end < lines.length && !closing.test(lines[end]?.text ?? '')) end++;
-  const content = lines.slice(at + 1, end).map((line) => ({ ...line, text: withoutIndent(line.text, indent) }));
-  return { lines: content, isFenced: true, isClosed: end < lines.length, path: pathAbove(lines, at), next: end + 1 };
+/** Beside fences with edits, a line of prose that only begins like a hunk is none. */
+function isFencedOrEdit({ lines, isFenced }: Block): boolean {
+  return isFenced || lines.some(({ text }, at) => !text.startsWith('@@') && opensEdit(lines, at));
 }
 
-function withoutIndent(text: string, indent: string): string {
+type Fence = { readonly block: Block; readonly next: number };
+
+/** Reads the fence that a line opens; null: it opens none, or one without edits, or another one stands above its first edit. */
+function fenceReader(lines: readonly SourceLine[]): (at: number) => Fence | null {
+  const finders = new Map<string, (from: number) => number>();
+  const next = (key: string, from: number, holds: (at: number) => boolean): number => {
+    const finder = finders.get(key) ?? nextFinder(lines.length, holds);
+    finders.set(key, finder);
+    return finder(from);
+  };
+  const endOf = (at: number, [, indent = '', run = '']: RegExpExecArray): number => {
+    const closing = new RegExp(`^[ \\t]{0,${indent.length}}${run[0] === '~' ? '~' : '`'}{${run.length},}[ \\t]*$`);
+    return next(closing.source, at + 1, (index) => closing.test(lines[index]?.text ?? ''));
+  };
+  const isFence = (index: number) => FENCE.test(lines[index]?.text ?? '');
+  return (at) => {
+    const fence = FENCE.exec(lines[at]?.text ?? '');
+    if (!fence) return null;
+    const [, indent = ''] = fence;
+    const end = endOf(at, fence);
+    const inner = (index: number) => ({ ...(lines[index] as SourceLine), text: textIn(lines[index], indent) });
+    const opens = (index: number) => {
+      const ahead = lines[index + 1] && inner(index + 1);
+      return opensEdit(ahead ? [inner(index), ahead] : [inner(index)], 0);
+    };
+    const edit = next(`edit${indent}`, at + 1, opens);
+    if (edit >= end) return null;
+    const other = next('fence', at + 1, isFence);
+    if (other < edit) {
+      const found = FENCE.exec(lines[other]?.text ?? '');
+      if (end === lines.length || (found && endOf(other, found) < lines.length)) return null;
+    }
+    const content = Array.from({ length: end - at - 1 }, (_, offset) => inner(at + 1 + offset));
+    const isClosed = end < lines.length;
+    return { block: { lines: content, isFenced: true, isClosed, path: pathAbove(lines, at) }, next: end + 1 };
+  };
+}
+
+/** Finds the next index at which something holds, `length` where there is none; asked again within the gap, it knows. */
+function nextFinder(length: number, holds: (at: number) => boolean): (from: number) => number {
+  let [asked, found] = [0, -1];
+  return (from) => {
+    if (from >= asked && from <= found) return found;
+    [asked, found] = [from, from];
+    while (found < length && !holds(found)) found++;
+    return found;
+  };
+}
+
+function textIn(line: SourceLine | undefined, indent: string): string {
+  const text = line?.text ?? '';
   return indent !== '' && text.startsWith(indent) ? text.slice(indent.length) : text;
 }
 

@@ -12,6 +12,13 @@ const HUNK = '@@ -1,3 +1,3 @@\n a\n-b\n+c\n d\n';
 const DIFF = `--- a/src/x.ts\n+++ b/src/x.ts\n${HUNK}`;
 const EDIT = [['modify', 'src/x.ts', ' a|-b|+c| d']];
 
+it('reads what stands in fences and what stands beside them, in order', () => {
+  const block = (path: string) => `${path}\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n`;
+  const fenced = DIFF.replaceAll('x.ts', 'y.ts');
+  const text = `${DIFF}\nThen:\n\n\`\`\`diff\n${fenced}\`\`\`\n\nAnd \`z\`:\n\n${block('z.ts')}`;
+  expect(shown(text).map(([, path]) => path)).toEqual(['src/x.ts', 'src/y.ts', 'z.ts']);
+});
+
 describe('readPatches reads a unified diff', () => {
   it.each([
     ['as diff writes it', DIFF],
@@ -24,6 +31,10 @@ describe('readPatches reads a unified diff', () => {
     ['in a fence', `Here:\n\n\`\`\`diff\n${DIFF}\`\`\`\nDone.\n- one\n- two\n`],
     ['in tildes', `~~~diff\n${DIFF}~~~\n`],
     ['in an indented fence', `1. do\n\n   \`\`\`diff\n${DIFF.replace(/^/gm, '   ').trimEnd()}\n   \`\`\`\n`],
+    [
+      'in a fence below another one',
+      `Now:\n\n\`\`\`\nx.js\n\`\`\`\n\nsrc/x.ts\n\`\`\`diff\n${HUNK}\`\`\`\n@@ is a head\n- one\n`,
+    ],
     ['with CRLF', DIFF.replaceAll('\n', '\r\n')],
     ['after a byte order mark', `\uFEFF${DIFF}`],
     ['with prose around', `I changed it.\n\n${DIFF}\nThat is all.\n- one\n`],
@@ -55,6 +66,11 @@ describe('readPatches reads a unified diff', () => {
     ['copy', 'diff --git a/o b/n\ncopy from o\ncopy to n\n', ['copy', 'n', '']],
     ['mode', 'diff --git a/s b/s\nold mode 100644\nnew mode 100755\n', ['modify', 's', '']],
     ['empty file', 'diff --git a/e b/e\nnew file mode 100644\nindex 0000000..e69de29\n', ['create', 'e', '']],
+    [
+      'a name like a time',
+      `--- a/at 2025-01-02 10:11 \t\n+++ b/at 2025-01-02 10:11 \t\n${HUNK}`,
+      ['modify', 'at 2025-01-02 10:11 ', ' a|-b|+c| d'],
+    ],
     ['new file', '--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+a\n', ['create', 'n', '+a']],
     ['deletion', '--- a/o\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n', ['delete', 'o', '-a']],
     ['deletion without a hunk', '--- a/o\n+++ /dev/null\n', ['delete', 'o', '']],

@@ -98,13 +98,18 @@ function endsOnChange({ lines, mayBeCutOff, oldCount }: Hunk, isOpen: boolean): 
 
 /** Hunks of one file in several pieces, next to each other: fences of their own, SEARCH/REPLACE blocks. */
 function joinParts(patches: readonly Patch[]): Patch[] {
-  const joined: Patch[] = [];
+  const groups: { readonly first: Patch; readonly parts: Patch[] }[] = [];
   for (const patch of patches) {
-    const last = joined.at(-1);
-    const isPart = last?.kind === 'modify' && patch.kind === 'modify' && last.format === patch.format;
-    if (last && isPart && last.path === patch.path && patch.newMode === null && !last.isBinary && !patch.isBinary) {
-      joined[joined.length - 1] = { ...last, hunks: [...last.hunks, ...patch.hunks] };
-    } else joined.push(patch);
+    const last = groups.at(-1);
+    if (last && isPartOf(patch, last.first)) last.parts.push(patch);
+    else groups.push({ first: patch, parts: [patch] });
   }
-  return joined;
+  return groups.map(({ first, parts }) =>
+    parts.length === 1 ? first : { ...first, hunks: parts.flatMap(({ hunks }) => hunks) },
+  );
+}
+
+function isPartOf(patch: Patch, first: Patch): boolean {
+  const isPart = first.kind === 'modify' && patch.kind === 'modify' && first.format === patch.format;
+  return isPart && first.path === patch.path && patch.newMode === null && !first.isBinary && !patch.isBinary;
 }

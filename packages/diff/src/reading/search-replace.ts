@@ -7,8 +7,11 @@ const OPENING = /^\s{0,3}(?:<{5,9}|-{5,9}) ?(?:SEARCH|ORIGINAL)\b\s*(\S*)\s*$/;
 const DIVIDER = /^\s{0,3}={5,9}\s*$/;
 const CLOSING = /^\s{0,3}(?:>{5,9}|\+{5,9}) ?(?:REPLACE|UPDATED)\b/;
 
+/** Longer lines open nothing and name no file; without the bound, searching runs of blanks in them would take its time. */
+const LONGEST_LINE = 500;
+
 export function opensSearchReplace(text: string): boolean {
-  return OPENING.test(text);
+  return text.length <= LONGEST_LINE && OPENING.test(text);
 }
 
 /** Reads one SEARCH/REPLACE block in the forms of aider, Cline and Roo. */
@@ -46,7 +49,7 @@ function findLine(lines: readonly SourceLine[], from: number, pattern: RegExp): 
   for (let index = from; index < lines.length; index++) {
     const text = lines[index]?.text ?? '';
     if (pattern.test(text)) return index;
-    if (OPENING.test(text)) return -1;
+    if (opensSearchReplace(text)) return -1;
   }
   return -1;
 }
@@ -95,6 +98,7 @@ function pathAbove(lines: readonly SourceLine[], at: number): string | null {
 
 /** A line that is nothing but a path, without what it is decorated with; null: it is more than that. */
 export function pathOf(text: string): string | null {
+  if (text.length > LONGEST_LINE) return null;
   const bare = text
     .trim()
     .replace(/^(?:#{1,6}|[-*]|\/\/|\d+\.)\s+/, '')

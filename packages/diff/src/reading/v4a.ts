@@ -2,6 +2,7 @@ import type { Hunk, Patch, ReadingRefusal } from '../patch/patch.js';
 import type { Section, SectionContext } from './section.js';
 import { isBlankLine, type SourceLine } from './source-lines.js';
 import { headerPath } from './unified/header-path.js';
+import { readHunk } from './unified/hunk-body.js';
 import { readHunks } from './unified/read-unified.js';
 
 const OPENING = /^\*\*\* (?:Begin Patch\s*$|(?:Update|Add|Delete) File: \S)/;
@@ -68,9 +69,9 @@ function readUpdate(
 ): { readonly hunks: readonly Hunk[]; readonly next: number } {
   const first = lines[from];
   if (!first || first.text.startsWith('@@') || first.text.startsWith('***')) return readHunks(lines, from, context);
-  const withHeader = [{ text: '@@', number: first.number, isCrlf: first.isCrlf }, ...lines.slice(from)];
-  const { hunks, next } = readHunks(withHeader, 0, context);
-  return { hunks, next: from + next - 1 };
+  const bare = readHunk(lines, from, context);
+  const { hunks, next } = readHunks(lines, bare.next, context);
+  return { hunks: [bare.hunk, ...hunks], next };
 }
 
 function readAdded(lines: readonly SourceLine[], from: number): { readonly hunk: Hunk; readonly next: number } {

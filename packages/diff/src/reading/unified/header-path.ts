@@ -6,13 +6,18 @@ export function headerPath(written: string): string | null {
   return plain === '/dev/null' || plain === 'dev/null' ? null : plain;
 }
 
+/** What stands before a tab is the name, also where it ends like a time or on a blank. */
 function plainPath(text: string): string {
+  const tab = text.indexOf('\t');
+  return tab > 0 ? text.slice(0, tab) : untabbedPath(text);
+}
+
+function untabbedPath(text: string): string {
   return (
     text
-      .replace(/\t.*$/, '')
       // A time without the tab that should stand before it.
-      .replace(/\s+\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*$/, '')
-      .replace(/\s+\((?:revision|working copy|nonexistent)[^)]*\)$/, '')
+      .replace(/(?<!\s)\s+\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*$/, '')
+      .replace(/(?<!\s)\s+\((?:revision|working copy|nonexistent)[^)]*\)$/, '')
       .replace(/^`(.*)`$/, '$1')
       .trimEnd()
   );

@@ -2,9 +2,10 @@ import type { Hunk, HunkLine } from '../../patch/patch.js';
 import type { SourceLine } from '../source-lines.js';
 import { isFull, type CountDown } from './count-down.js';
 import { startsFile } from './file-start.js';
-import type { HunkHeader } from './hunk-header.js';
 import { endsHunk, isHunkBoundary } from './hunk-end.js';
-import { readHunkHeader } from './hunk-header.js';
+import { isHunkHeader, readHunkHeader, type HunkHeader } from './hunk-header.js';
+
+const BARE: HunkHeader = { oldStart: null, oldCount: null, newStart: null, newCount: null, heading: '' };
 
 /** How many lines end in which way. */
 type Endings = { crlf: number; lf: number };
@@ -18,7 +19,7 @@ type Body = {
 };
 
 /**
- * Reads a hunk from its header on. Its counts never decide how long it is; they are evidence where a line could be content
+ * Reads a hunk from its header on, or from its first line where it has none. Its counts never decide how long it is; they are evidence where a line could be content
  * or not: `---` and `+++` lines, blank lines at the end, prose after it.
  */
 export function readHunk(
@@ -27,7 +28,8 @@ export function readHunk(
   { isFenced }: { readonly isFenced: boolean },
 ): { readonly hunk: Hunk; readonly next: number } {
   const first = lines[at] as SourceLine;
-  const { header, headings, next } = readHeaders(lines, at);
+  const isHeaded = isHunkHeader(first.text);
+  const { header, headings, next } = isHeaded ? readHeaders(lines, at) : { header: BARE, headings: [], next: at };
   const body: Body = {
     lines: [],
     removed: { crlf: 0, lf: 0 },
@@ -49,7 +51,7 @@ export function readHunk(
   const { oldStart, oldCount, newStart, newCount } = header;
   const hunk: Hunk = {
     line: first.number,
-    header: first.text,
+    header: isHeaded ? first.text : '@@',
     oldStart,
     oldCount,
     newStart,

@@ -16,12 +16,14 @@ export function endsHunk(lines: readonly SourceLine[], index: number, isFenced: 
   // The signature under a mail that holds a patch.
   if (text === '-- ' || text === '--') return true;
   if (/^[-+ \\]/.test(text)) return false;
-  return isFenced ? nextFilled(lines, index) === null : !hasMoreChanges(lines, index);
+  return isFenced ? isLastFilled(lines, index) : !hasMoreChanges(lines, index);
 }
 
-function nextFilled(lines: readonly SourceLine[], from: number): SourceLine | null {
-  const next = lines.slice(from).find((line) => !isBlankLine(line));
-  return next === undefined || isHunkBoundary(next.text) ? null : next;
+/** Whether the next line that is not blank belongs to no hunk, or there is none. */
+function isLastFilled(lines: readonly SourceLine[], from: number): boolean {
+  let index = from;
+  while (index < lines.length && isBlankLine(lines[index])) index++;
+  return index === lines.length || isHunkBoundary(lines[index]?.text ?? '');
 }
 
 /** Outside of fences a line of prose or a list may follow, mostly after a blank line; a list's items are no changes then. */
