@@ -201,6 +201,22 @@ describe('patchText places a hunk', () => {
     expect(place(changed, ['@@ -2,6 +2,7 @@', ...hunk].join('\n')).ok).toBe(true);
   });
 
+  it('takes a line misremembered and others changed for one place only where its number leads there, too', () => {
+    const hunk = ' alphas\n beta\n-gamma\n+GAMMA\n delta\n epsilon\n changed\n';
+    const before = LETTERS + 'filler\n'.repeat(20);
+    expect(place(before, `@@ -1,6 +1,6 @@\n${hunk}`).after).toBe(before.replace('gamma', 'GAMMA'));
+    expect(place(before, `@@ -6,6 +6,6 @@\n${hunk}`).ok).toBe(false);
+  });
+
+  it('puts lines between an empty one and one that differs only where the number leads there, too', () => {
+    const before = `${'filler\n'.repeat(8)}alpha\n\nsecond test\ndelta\nepsilon\n`;
+    const hunk = ' alpha\n \n+first test\n+\n second tests\n delta\n epsilon\n';
+    expect(place(before, `@@ -9,5 +9,7 @@\n${hunk}`).after).toBe(before.replace('second', 'first test\n\nsecond'));
+    expect(place(before, `@@ -1,5 +1,7 @@\n${hunk}`).ok).toBe(false);
+    const removing = hunk.replace(' \n', '-\n');
+    expect(place(before, `@@ -1,5 +1,6 @@\n${removing}`).ok).toBe(true);
+  });
+
   it('takes a number past the end for no number', () => {
     const diff = '@@ -900,4 +900,4 @@\n alpha\n betas\n-gamma\n+GAMMA\n delta\n epsilon\n';
     expect(place(LETTERS, diff).after).toBe(LETTERS.replace('gamma', 'GAMMA'));

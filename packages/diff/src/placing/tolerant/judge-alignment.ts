@@ -40,7 +40,8 @@ export type Question = {
 export function judgeAlignment(index: LineIndex, work: Work, { raw, bounds, isConfirmed }: Question): Judgement | null {
   const { lines, old } = work;
   const seen = explainGaps(index, work, { raw, bounds });
-  if (!seen || !isFramed(lines, { raw, alignment: seen.alignment, bounds })) return null;
+  const frame = seen ? frameOf(lines, { raw, alignment: seen.alignment, bounds, old }) : 'open';
+  if (!seen || frame === 'open') return null;
   // Two lines misremembered and all others shifted is another piece of code.
   if (seen.misremembered > 1 && old.some(({ text }, at) => isMoved(text, raw[at] ?? -1, index))) return null;
   const telling = old.flatMap(({ text }, at) => (isTelling(text) ? [at] : []));
@@ -48,11 +49,12 @@ export function judgeAlignment(index: LineIndex, work: Work, { raw, bounds, isCo
   const rare = shown.filter((at) => isOnce(index, raw[at] as number)).length;
   const evidence = shown.length + rare + (isConfirmed ? 1 : 0);
   if (shown.length < LEAST_TELLING && evidence < LEAST_EVIDENCE) return null;
+  if (frame === 'weak' && !isConfirmed) return null;
   // Where numbers and rare lines lead to the same place, it may have changed on both sides.
   const isSure = isConfirmed && rare >= LEAST_RARE && bounds.changedPlaces > 0;
   const changed = seen.droppedSides + Math.sign(seen.changedInside);
-  // One explanation for all that differs: a bad memory, or another change.
-  if (changed > 0 && seen.misremembered > 0) return null;
+  // One explanation for all that differs, a bad memory or another change, unless the place is beyond doubt.
+  if (changed > 0 && seen.misremembered > 0 && !isSure) return null;
   if (changed > bounds.changedPlaces + (isSure ? 1 : 0)) return null;
   if (shown.length < telling.length * (changed > 0 && !isSure ? 0.6 : 0.5)) return null;
   if (seen.leftOut > 0 && !standsAlone(index, work, raw)) return null;
@@ -148,25 +150,38 @@ function standsAlone(index: LineIndex, { lines, old }: Work, raw: readonly numbe
   });
 }
 
-type Frame = { readonly raw: readonly number[]; readonly alignment: readonly number[]; readonly bounds: Bounds };
+/**
+ * How the lines next to the changes hold them: `open` where a change does not touch the lines that the hunk shows next to it, or
+ * none of these stands as shown; `weak` where lines are put next to one that says nothing, and the other is not as shown.
+ */
+type Frame = 'open' | 'weak' | 'firm';
+type Framed = {
+  readonly raw: readonly number[];
+  readonly alignment: readonly number[];
+  readonly bounds: Bounds;
+  readonly old: readonly HunkLine[];
+};
 
-/** Each change touches the lines that the hunk shows next to it, and at least one of them stands as shown. */
-function isFramed(lines: readonly HunkLine[], { raw, alignment, bounds }: Frame): boolean {
-  let old = 0;
+function frameOf(lines: readonly HunkLine[], { raw, alignment, bounds, old }: Framed): Frame {
+  let frame: Frame = 'firm';
+  let row = 0;
   for (let at = 0; at < lines.length;) {
     if (lines[at]?.kind === 'context') {
-      old++;
+      row++;
       at++;
       continue;
     }
-    const first = old;
-    while (at < lines.length && lines[at]?.kind !== 'context') if (lines[at++]?.kind === 'remove') old++;
-    const sides = [first - 1, old].filter((side) => side >= 0 && side < alignment.length);
+    const first = row;
+    while (at < lines.length && lines[at]?.kind !== 'context') if (lines[at++]?.kind === 'remove') row++;
+    const sides = [first - 1, row].filter((side) => side >= 0 && side < alignment.length);
     const exact = sides.filter((side) => (raw[side] ?? -1) >= 0);
-    if (sides.some((side) => (alignment[side] ?? -1) < 0)) return false;
-    if (exact.length < (bounds.isFrameExact ? sides.length : Math.min(1, sides.length))) return false;
-    const block = alignment.slice(Math.max(0, first - 1), old + 1);
-    if (block.some((line, offset) => offset > 0 && line !== (block[offset - 1] as number) + 1)) return false;
+    if (sides.some((side) => (alignment[side] ?? -1) < 0)) return 'open';
+    if (exact.length < (bounds.isFrameExact ? sides.length : Math.min(1, sides.length))) return 'open';
+    const block = alignment.slice(Math.max(0, first - 1), row + 1);
+    if (block.some((line, offset) => offset > 0 && line !== (block[offset - 1] as number) + 1)) return 'open';
+    const isHeld =
+      row > first || exact.length === sides.length || exact.some((side) => isTelling(old[side]?.text ?? ''));
+    if (!isHeld) frame = 'weak';
   }
-  return true;
+  return frame;
 }
