@@ -13,10 +13,13 @@ export type LineIndex = {
   readonly line: (index: number) => string;
 };
 
+/** Lines are looked up seldom; a table that stays in the processor's cache is made faster. */
+const LINES_A_BUCKET = 4;
+
 /** Indexes a text whose last line is terminated, or that is empty. */
 export function indexLines(body: string): LineIndex {
   const { starts, hashes, count } = scan(body);
-  const size = 1 << Math.max(4, 31 - Math.clz32(count));
+  const size = 1 << Math.max(4, 31 - Math.clz32(count / LINES_A_BUCKET));
   const heads = new Int32Array(size).fill(-1);
   const links = new Int32Array(count);
   const bucket = (hash: number): number => (hash ^ (hash >>> 15)) & (size - 1);
