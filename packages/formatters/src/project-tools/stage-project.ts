@@ -49,7 +49,7 @@ export async function stageProject({
   try {
     const sandbox = await openSandbox(stage, { readOnlyPaths: [source] });
     if ('unavailable' in sandbox) {
-      await remove();
+      remove();
       return sandbox;
     }
     await layOut(source, stage, { folder: '', count: 0 });
@@ -59,11 +59,11 @@ export async function stageProject({
       timeoutMs,
       async close() {
         await sandbox.close();
-        await remove();
+        remove();
       },
     };
   } catch (error) {
-    await remove();
+    remove();
     throw error;
   }
 }
