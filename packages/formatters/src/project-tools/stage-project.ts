@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { copyFile, mkdir, readdir, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMgxError, systemErrorCode } from '@mgx/errors';
@@ -68,11 +68,11 @@ export async function stageProject({
   }
 }
 
-async function emptyFolder(folder: string): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+async function emptyFolder(folder: string): Promise<{ readonly path: string; readonly remove: () => void }> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const path = await realpath(folder);
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 async function layChange(files: Sandbox['files'], { path, content }: { path: string; content: string | null }) {
