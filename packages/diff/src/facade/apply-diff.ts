@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isMgxError, systemErrorCode, toMgxError } from '@mgx/errors';
+import { isMgxError } from '@mgx/errors';
 import type { Patch } from '../patch/patch.js';
 import type { PatchMode } from '../patch/report.js';
 import { planPatches, type PatchPlan } from '../planning/plan-patches.js';
@@ -8,10 +8,11 @@ import type { BackupStyle } from '../recovery/backup-name.js';
 import { applyChanges } from '../transaction/apply-changes.js';
 import { choosePatches } from './choose-patches.js';
 import { describeReport } from './describe-report.js';
-import { NO_FALLBACK, writeFallback, type FallbackPlace } from './fallback-files.js';
+import { failedResult, failureOf } from './failed-result.js';
+import { writeFallback, type FallbackPlace } from './fallback-files.js';
 import { folderLookup } from './folder-lookup.js';
 import { locateTarget, type LocatedFile } from './locate-target.js';
-import { dryRunMessage, isDrift, judgePlan, type ApplyDiffResult, type FailureKind } from './outcome.js';
+import { dryRunMessage, isDrift, judgePlan, type ApplyDiffResult } from './outcome.js';
 
 export type ApplyDiffOptions = {
   /** Relative to `root`, or absolute within it; without a root a path as the process has it. */
@@ -40,12 +41,12 @@ export async function applyDiff(options: ApplyDiffOptions): Promise<ApplyDiffRes
     const target = await locateTarget(filePath, root);
     const chosen = choosePatches(readPatches(diff), target.path);
     const at = join(target.root, target.path);
-    if ('problem' in chosen) return failure(at, { kind: 'invalid_diff', message: chosen.problem });
+    if ('problem' in chosen) return failedResult(at, { kind: 'invalid_diff', message: chosen.problem });
     const { patches, warnings } = chosen;
     const plan = planPatches(patches, folderLookup(target.root), { mode });
     return await finish(options, { target, patches, plan, warnings });
   } catch (error) {
-    return failure(filePath, failureOf(error, filePath));
+    return failedResult(filePath, failureOf(error, filePath));
   }
 }
 
@@ -63,7 +64,7 @@ async function finish(options: ApplyDiffOptions, planned: Planned): Promise<Appl
   const before = textOf(root, path);
   const judged = judgePlan(plan, { path, patches, lineCount: countLines(before ?? '') });
   const result: ApplyDiffResult = {
-    ...failure(join(root, path), judged),
+    ...failedResult(join(root, path), judged),
     ...judged,
     warnings: [...planned.warnings, ...plan.warnings.filter((one) => !isDrift(one))],
     reports: plan.reports,
@@ -103,31 +104,4 @@ function countLines(text: string): number {
 function logOf({ message, filePath, lineDriftWarnings, warnings, reports }: ApplyDiffResult, at: Date): string {
   const lines = [`${at.toISOString()} ${filePath}`, message, ...lineDriftWarnings, ...warnings];
   return `${lines.join('\n')}\n\n${reports.map(describeReport).join('\n')}`;
-}
-
-function failure(filePath: string, { kind, message }: { kind?: FailureKind; message: string }): ApplyDiffResult {
-  return {
-    success: false,
-    message,
-    filePath,
-    ...(kind === undefined ? {} : { kind }),
-    backupFile: null,
-    failedHunks: [],
-    ...NO_FALLBACK,
-    lineDriftWarnings: [],
-    warnings: [],
-    reports: [],
-  };
-}
-
-/** A thrown error as a result: a refused path, a folder that is not there, or what the transaction says. */
-export function failureOf(error: unknown, filePath: string): { kind: FailureKind; message: string } {
-  if (isMgxError(error, 'path_outside') || isMgxError(error, 'path_not_allowed')) {
-    return { kind: 'path_security', message: `Diff validation failed: ${error.message}` };
-  }
-  const code = systemErrorCode(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return { kind: 'missing_target', message: `File does not exist for modification: ${filePath}` };
-  }
-  return { kind: 'write_failed', message: `Patch apply failed: ${toMgxError(error).message}` };
 }

@@ -6,9 +6,9 @@ import { planPatches } from '../planning/plan-patches.js';
 import { readPatches } from '../reading/read-patches.js';
 import type { BackupStyle } from '../recovery/backup-name.js';
 import { applyChanges } from '../transaction/apply-changes.js';
-import { failureOf } from './apply-diff.js';
 import { choosePatches } from './choose-patches.js';
 import { describeReport } from './describe-report.js';
+import { failedResult, failureOf } from './failed-result.js';
 import { NO_FALLBACK, writeFallback, type FallbackPlace } from './fallback-files.js';
 import { folderLookup } from './folder-lookup.js';
 import { locateTarget } from './locate-target.js';
@@ -99,16 +99,16 @@ async function readEntry({ filePath, diff }: PatchSetOptions['diffs'][number], r
     const { path } = await locateTarget(filePath, root);
     const chosen = choosePatches(readPatches(diff), path);
     if (!('problem' in chosen)) return { ...base, ...chosen, path };
-    return { ...base, path, result: failed(path, { kind: 'invalid_diff', message: chosen.problem }) };
+    return { ...base, path, result: failedResult(path, { kind: 'invalid_diff', message: chosen.problem }) };
   } catch (error) {
-    return { ...base, result: failed(filePath, failureOf(error, filePath)) };
+    return { ...base, result: failedResult(filePath, failureOf(error, filePath)) };
   }
 }
 
 function resultOf({ path, patches, warnings }: Entry, reports: readonly FileReport[], root: string): ApplyDiffResult {
   const isComplete = reports.every(({ status }) => status === 'planned' || status === 'already_applied');
   const judged = judgePlan({ reports, isComplete }, { path, patches, lineCount: Infinity });
-  return { ...failed(join(root, path), judged), ...judged, warnings, reports };
+  return { ...failedResult(join(root, path), judged), ...judged, warnings, reports };
 }
 
 /** What fits in a set of which another part does not. */
@@ -148,7 +148,7 @@ async function apply(
       const conflict = conflicts.find(({ path }) => path === entry.path);
       if (conflict && entry.result?.success === true) {
         const message = `Patch apply failed: ${conflict.path} ${conflict.reason}`;
-        return { ...entry, result: failed(join(root, entry.path), { kind: 'write_failed', message }) };
+        return { ...entry, result: failedResult(join(root, entry.path), { kind: 'write_failed', message }) };
       }
       const backup = backups.find(({ path }) => path === entry.path)?.backup;
       if (!entry.result || dryRun || backup === undefined) return entry;
@@ -157,7 +157,7 @@ async function apply(
   } catch (error) {
     return entries.map((entry) =>
       entry.result?.success === true
-        ? { ...entry, result: failed(join(root, entry.path), failureOf(error, entry.path)) }
+        ? { ...entry, result: failedResult(join(root, entry.path), failureOf(error, entry.path)) }
         : entry,
     );
   }
@@ -165,22 +165,4 @@ async function apply(
 
 function partialOf({ path, reports }: Entry, lookup: (path: string) => string | null): string {
   return reports.findLast(({ partial }) => partial !== null)?.partial ?? lookup(path) ?? '';
-}
-
-function failed(
-  filePath: string,
-  { kind, message }: { readonly kind?: ApplyDiffResult['kind']; readonly message: string },
-): ApplyDiffResult {
-  return {
-    success: false,
-    message,
-    filePath,
-    ...(kind === undefined ? {} : { kind }),
-    backupFile: null,
-    failedHunks: [],
-    ...NO_FALLBACK,
-    lineDriftWarnings: [],
-    warnings: [],
-    reports: [],
-  };
 }

@@ -35,6 +35,8 @@ export type Hunk = {
   readonly isAtEnd: boolean;
   /** Its counts and its end say that the text broke off within it. */
   readonly mayBeCutOff: boolean;
+  /** Of a SEARCH/REPLACE block: with another of its lines as the divider, that with the longest search last. */
+  readonly otherReadings?: readonly Hunk[];
 };
 
 /** What is to be done to one file: plain data, as read and not yet held against anything. */

@@ -1,20 +1,27 @@
 import { binaryWarning, type Hunk, type Patch } from '../patch/patch.js';
 import type { FileRefusal, FileReport, PatchMode } from '../patch/report.js';
 import { patchText, type PatchedText } from '../placing/patch-text.js';
+import { chooseReading } from './choose-reading.js';
 import { checkPath, findTarget, type Target } from './find-target.js';
+import { planMove } from './plan-move.js';
 import type { VirtualTree } from './virtual-tree.js';
 
-type Context = { readonly tree: VirtualTree; readonly mode: PatchMode };
-type Result = Partial<FileReport> & Pick<FileReport, 'status'>;
+export type PlanContext = {
+  readonly tree: VirtualTree;
+  readonly mode: PatchMode;
+  /** Whether a later patch moves the file at a path away, so that another may take its place before. */
+  readonly movesLater: (path: string) => boolean;
+};
+export type Result = Partial<FileReport> & Pick<FileReport, 'status'>;
 
 /** Plans one patch on the files as the patches before it leave them, and says what came of it. A refused one leaves no trace. */
-export function planPatch(patch: Patch, context: Context): FileReport {
+export function planPatch(patch: Patch, context: PlanContext): FileReport {
   const base = { path: patch.path, from: patch.from, kind: patch.kind, patchLine: patch.line };
   const nothing = { hunks: [], warnings: [], refusal: null, partial: null };
   return { ...base, ...nothing, ...planKind(patch, context) };
 }
 
-function planKind(patch: Patch, context: Context): Result {
+function planKind(patch: Patch, context: PlanContext): Result {
   if (patch.isBinary) return { status: 'skipped', warnings: [binaryWarning(patch)] };
   const checked = checkPath(patch.path);
   if ('refusal' in checked) return refused(checked.refusal);
@@ -39,7 +46,7 @@ function planKind(patch: Patch, context: Context): Result {
   }
 }
 
-function refused(refusal: FileRefusal): Result {
+export function refused(refusal: FileRefusal): Result {
   return { status: 'refused', refusal };
 }
 
@@ -48,7 +55,7 @@ function isLink(mode: number | null): boolean {
   return mode !== null && [0o120000, 0o160000].includes(mode & 0o170000);
 }
 
-function planCreate(patch: Patch, path: string, context: Context): Result {
+function planCreate(patch: Patch, path: string, context: PlanContext): Result {
   const { tree } = context;
   const lines = patch.hunks.flatMap((hunk) => hunk.lines);
   if (lines.some(({ kind }) => kind === 'remove')) {
@@ -71,12 +78,14 @@ function planCreate(patch: Patch, path: string, context: Context): Result {
   const content = createdText(patch.hunks);
   const standing = tree.read(path);
   if (standing === content) return { status: 'already_applied', path };
-  if (standing !== null && standing !== '') {
+  const isLeaving = standing !== null && context.movesLater(path);
+  if (standing !== null && standing !== '' && !isLeaving) {
     return refused({
       reason: 'exists_already',
       message: `${path} is to be created, but stands there already with other content`,
     });
   }
+  if (isLeaving) tree.layAside(path);
   tree.write(path, { text: content, ...modeOf(patch, standing === null) });
   return { status: 'planned', path };
 }
@@ -87,26 +96,28 @@ function createdText(hunks: readonly Hunk[]): string {
   return hunks.at(-1)?.newFinalNewline === false ? text.slice(0, -ending.length) : text;
 }
 
-function modeOf({ newMode, oldMode }: Patch, isNew: boolean): { mode?: number; modeBefore?: number } {
+export function modeOf({ newMode, oldMode }: Patch, isNew: boolean): { mode?: number; modeBefore?: number } {
   if (newMode === null || newMode === oldMode) return {};
   const mode = newMode & 0o777;
   return isNew || oldMode === null ? { mode } : { mode, modeBefore: oldMode & 0o777 };
 }
 
-function planWrite({ content }: Patch, path: string, { tree }: Context): Result {
+function planWrite({ content }: Patch, path: string, { tree }: PlanContext): Result {
   if (tree.read(path) === content) return { status: 'already_applied', path };
   tree.write(path, { text: content ?? '' });
   return { status: 'planned', path };
 }
 
-function missing(patch: Patch): Result {
+export function missing(patch: Patch): Result {
   return refused({ reason: 'missing_target', message: `File does not exist for modification: ${patch.path}` });
 }
 
-function planModify(patch: Patch, context: Context): Result {
+function planModify(patch: Patch, context: PlanContext): Result {
   const target = findTarget(patch, context.tree.read);
   if (!target) return missing(patch);
-  const patched = patchText(target.text, patch.hunks, { mode: context.mode, path: target.path });
+  const hunks = patch.hunks.flatMap((hunk) => chooseReading(target.text, hunk) ?? []);
+  if (hunks.length < patch.hunks.length) return unclear(patch);
+  const patched = patchText(target.text, hunks, { mode: context.mode, path: target.path });
   const result = fromHunks(patched, target);
   if (result.status === 'refused') return result;
   const modes = modeOf(patch, false);
@@ -119,8 +130,13 @@ function planModify(patch: Patch, context: Context): Result {
   return { ...result, status: 'planned', warnings };
 }
 
+function unclear({ path, line }: Patch): Result {
+  const message = `line ${line}: which "=======" parts SEARCH from REPLACE of ${path} cannot be told; write markers of nine characters`;
+  return refused({ reason: 'invalid_diff', message });
+}
+
 /** What the hunks say of their file. */
-function fromHunks({ ok, after, hunks }: PatchedText, { path, text }: Target): Result {
+export function fromHunks({ ok, after, hunks }: PatchedText, { path, text }: Target): Result {
   const warnings = hunks.flatMap((hunk) => hunk.warnings);
   if (ok) {
     const isDone = hunks.length > 0 && hunks.every(({ status }) => status === 'already_applied');
@@ -138,7 +154,7 @@ function fromHunks({ ok, after, hunks }: PatchedText, { path, text }: Target): R
   };
 }
 
-function planDelete(patch: Patch, context: Context): Result {
+function planDelete(patch: Patch, context: PlanContext): Result {
   const target = findTarget(patch, context.tree.read);
   if (!target) return missing(patch);
   const { path, text } = target;
@@ -151,36 +167,4 @@ function planDelete(patch: Patch, context: Context): Result {
   }
   context.tree.write(path, { text: null });
   return { ...result, status: 'planned' };
-}
-
-function planMove(patch: Patch, path: string, context: Context): Result {
-  const { tree, mode } = context;
-  const source = checkPath(patch.from);
-  if ('refusal' in source) return refused(source.refusal);
-  const from = source.path;
-  const text = tree.read(from);
-  const standing = tree.read(path);
-  if (text === null)
-    return isMovedAlready(patch, standing, context)
-      ? { status: 'already_applied', path }
-      : missing({ ...patch, path: from });
-  if (standing !== null) {
-    const verb = patch.kind === 'rename' ? 'renamed' : 'copied';
-    return refused({
-      reason: 'exists_already',
-      message: `${from} is to be ${verb} to ${path}, which stands there already`,
-    });
-  }
-  const patched = patchText(text, patch.hunks, { mode, path: from });
-  const result = fromHunks(patched, { path, text });
-  if (result.status === 'refused') return result;
-  if (patch.kind === 'rename') tree.write(from, { text: null });
-  tree.write(path, { text: patched.after, ...modeOf(patch, false) });
-  tree.move(path, { from, kind: patch.kind === 'copy' ? 'copy' : 'rename' });
-  return { ...result, status: 'planned', path, from };
-}
-
-function isMovedAlready({ kind, hunks }: Patch, standing: string | null, { mode }: Context): boolean {
-  if (kind !== 'rename' || standing === null) return false;
-  return patchText(standing, hunks, { mode }).hunks.every(({ status }) => status === 'already_applied');
 }

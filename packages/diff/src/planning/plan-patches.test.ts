@@ -53,3 +53,90 @@ describe('planPatches', () => {
     expect(plan(text, {}).changes).toEqual([{ kind: 'create', path: 'n', before: null, after: 'a\nc\n' }]);
   });
 });
+
+const moved = (kind: 'rename' | 'copy', from: string, to: string) =>
+  `diff --git a/${from} b/${to}\nsimilarity index 100%\n${kind} from ${from}\n${kind} to ${to}\n`;
+const created = (path: string) => `--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+x\n`;
+const deleted = (path: string) => `--- a/${path}\n+++ /dev/null\n@@ -1 +0,0 @@\n-${path}\n`;
+
+describe('planPatches over names that change', () => {
+  const files = { a: 'a\n', b: 'b\n' };
+  const edit = (path: string, by: string) => ({ kind: 'modify', path, before: `${path}\n`, after: `${by}\n` });
+  const a = { kind: 'rename', path: 'b', from: 'a', before: 'a\n', after: 'a\n' };
+  const b = { kind: 'rename', path: 'c', from: 'b', before: 'b\n', after: 'b\n' };
+
+  it.each([
+    [
+      'two names for one another',
+      moved('rename', 'b', 'a') + moved('rename', 'a', 'b'),
+      [edit('b', 'a'), edit('a', 'b')],
+    ],
+    ['a row, the first one first', moved('rename', 'a', 'b') + moved('rename', 'b', 'c'), [b, a]],
+    ['a row, the last one first', moved('rename', 'b', 'c') + moved('rename', 'a', 'b'), [b, a]],
+    [
+      'a new file where one leaves',
+      created('b') + moved('rename', 'b', 'c'),
+      [
+        { kind: 'modify', path: 'b', before: 'b\n', after: 'x\n' },
+        { kind: 'create', path: 'c', before: null, after: 'b\n' },
+      ],
+    ],
+    [
+      'a copy of a file that the set changes',
+      `--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\n+y\n${moved('copy', 'a', 'c')}`,
+      [
+        { kind: 'modify', path: 'a', before: 'a\n', after: 'y\n' },
+        { kind: 'copy', path: 'c', from: 'a', before: 'a\n', after: 'a\n' },
+      ],
+    ],
+  ])('plans %s', (_, text, changes) => {
+    const { reports, changes: found } = plan(text, files);
+    expect(reports.map(({ refusal }) => refusal)).toEqual(reports.map(() => null));
+    expect(found).toEqual(changes);
+  });
+
+  it('takes no place of a file that does not leave after all', () => {
+    const stays = `diff --git a/b b/c\nrename from b\nrename to c\n--- a/b\n+++ b/c\n@@ -1 +1 @@\n-other\n+y\n`;
+    const { changes, reports } = plan(moved('rename', 'a', 'b') + stays, files);
+    expect([changes, reports.map(({ status }) => status)]).toEqual([[], ['refused', 'refused']]);
+  });
+
+  it.each([
+    [
+      'a deletion beside what is there already',
+      created('n') + deleted('a'),
+      { n: 'x\n' },
+      ['already_applied', 'already_applied'],
+    ],
+    ['a deletion alone', deleted('a'), {}, ['refused']],
+    ['a deletion beside what is still to come', created('n') + deleted('a'), {}, ['planned', 'refused']],
+    ['a copy that stands there', moved('copy', 'a', 'c'), { a: 'a\n', c: 'a\n' }, ['already_applied']],
+    ['another file where a copy is to go', moved('copy', 'a', 'c'), { a: 'a\n', c: 'z\n' }, ['refused']],
+  ])('tells of %s', (_, text, standing, statuses) => {
+    expect(plan(text, standing).reports.map(({ status }) => status)).toEqual(statuses);
+  });
+});
+
+describe('a SEARCH/REPLACE block with several lines like its divider', () => {
+  const block = (...lines: string[]) => `r.rst\n<<<<<<< SEARCH\n${lines.join('\n')}\n>>>>>>> REPLACE\n`;
+  const rule = '=======';
+  const both = block('Title', rule, 'old one', rule, 'Title', rule, 'new one');
+
+  it.each([
+    ['in its search', both, `Title\n${rule}\nold one\n`, `Title\n${rule}\nnew one\n`],
+    ['in its replacement', block('Title', rule, 'Title', rule, 'new one'), 'Title\n', `Title\n${rule}\nnew one\n`],
+    [
+      'with markers of another length',
+      both.replace(/<{7}/, '<<<<<<<<').replace(`one\n${rule}\n`, 'one\n========\n'),
+      `Title\n${rule}\nold one\n`,
+      `Title\n${rule}\nnew one\n`,
+    ],
+  ])('is read by what stands in the file: %s', (_, text, before, after) => {
+    expect(plan(text, { 'r.rst': before }).changes).toEqual([{ kind: 'modify', path: 'r.rst', before, after }]);
+  });
+
+  it('is refused where one reading is still to be applied and another one is already', () => {
+    const { changes, reports } = plan(both, { 'r.rst': `Title\n${rule}\nnew one\n` });
+    expect([changes, reports[0]?.refusal?.reason]).toEqual([[], 'invalid_diff']);
+  });
+});

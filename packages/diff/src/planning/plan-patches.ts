@@ -2,8 +2,8 @@ import { isMgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
 import type { Patch } from '../patch/patch.js';
 import type { FileReport, PatchMode } from '../patch/report.js';
-import { planPatch } from './plan-patch.js';
-import { virtualTree, type FileLookup } from './virtual-tree.js';
+import { planPatch, type PlanContext } from './plan-patch.js';
+import { virtualTree, type FileLookup, type VirtualTree } from './virtual-tree.js';
 
 export type PatchPlan = {
   /** Nothing was refused. Binary patches, which are skipped, leave it true: see `isComplete`. */
@@ -29,8 +29,9 @@ export function planPatches(
   { mode = 'default' }: PlanOptions = {},
 ): PatchPlan {
   const lookup: FileLookup = typeof files === 'function' ? files : (path) => files.get(path) ?? null;
-  const tree = virtualTree(lookup);
-  const reports = patches.map((patch) => planReadable(patch, { tree, mode }));
+  const first = planInOrder(patches, { lookup, mode, mayLayAside: true });
+  // What was to be moved away was not: then nothing may take its place.
+  const { tree, reports } = first.tree.hasAside() ? planInOrder(patches, { lookup, mode, mayLayAside: false }) : first;
   const isRefused = reports.some(({ status }) => status === 'refused');
   return {
     ok: !isRefused,
@@ -50,8 +51,41 @@ export function planChanges(
   return planPatches(patches, files, options).changes;
 }
 
+type Planned = { readonly tree: VirtualTree; readonly reports: readonly FileReport[] };
+type Order = { readonly lookup: FileLookup; readonly mode: PatchMode; readonly mayLayAside: boolean };
+
+function planInOrder(patches: readonly Patch[], { lookup, mode, mayLayAside }: Order): Planned {
+  const tree = virtualTree(lookup, foldersOf(patches));
+  const lastMoves = new Map(patches.flatMap(({ kind, from }, at) => (kind === 'rename' ? [[from, at] as const] : [])));
+  const reports = patches.map((patch, at) => {
+    const movesLater = (path: string) => mayLayAside && (lastMoves.get(path) ?? -1) > at;
+    return planReadable(patch, { tree, mode, movesLater });
+  });
+  return { tree, reports: settleDeletions(reports) };
+}
+
+/** All folders above the files of patches. */
+function foldersOf(patches: readonly Patch[]): Set<string> {
+  const folders = new Set<string>();
+  for (const path of patches.flatMap((patch) => [patch.path, patch.from])) {
+    for (let at = path?.lastIndexOf('/') ?? -1; path && at > 0 && !folders.has(path.slice(0, at));) {
+      folders.add(path.slice(0, at));
+      at = path.lastIndexOf('/', at - 1);
+    }
+  }
+  return folders;
+}
+
+/** Where all else of a set is in the files already, what it deletes and is not there has been deleted by it. */
+function settleDeletions(reports: readonly FileReport[]): readonly FileReport[] {
+  const isGone = ({ kind, refusal }: FileReport) => kind === 'delete' && refusal?.reason === 'missing_target';
+  const others = reports.filter((report) => !isGone(report));
+  if (others.length === 0 || others.some(({ status }) => status !== 'already_applied')) return reports;
+  return reports.map((report) => (isGone(report) ? { ...report, status: 'already_applied', refusal: null } : report));
+}
+
 /** A file that the lookup refuses to read is a refusal of its patch. */
-function planReadable(patch: Patch, context: Parameters<typeof planPatch>[1]): FileReport {
+function planReadable(patch: Patch, context: PlanContext): FileReport {
   try {
     return planPatch(patch, context);
   } catch (error) {

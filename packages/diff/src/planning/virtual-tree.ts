@@ -1,3 +1,4 @@
+import { isMgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
 
 /** The text of a file, null where there is none. May throw a MgxError for a file that cannot be read as text. */
@@ -5,24 +6,39 @@ export type FileLookup = (path: string) => string | null;
 
 type Entry = { readonly text: string | null; readonly mode?: number; readonly modeBefore?: number };
 
+/** Where a new file comes from: `before` is what stood there. */
+type Origin = { readonly from: string; readonly kind: 'rename' | 'copy'; readonly before: string };
+
 /** Files as patches leave them one after another, over those that stand there. */
 export type VirtualTree = {
   readonly read: FileLookup;
+  /** As it stands, whatever patches have made of it. */
+  readonly standing: FileLookup;
   readonly write: (path: string, entry: Entry) => void;
   /** Remembers where a new file comes from. */
-  readonly move: (path: string, origin: { readonly from: string; readonly kind: 'rename' | 'copy' }) => void;
+  readonly move: (path: string, origin: Origin) => void;
+  /** Lays the text of a file aside whose place is taken before a later patch moves it away. */
+  readonly layAside: (path: string) => void;
+  /** The text that was laid aside; null: none. */
+  readonly aside: (path: string) => string | null;
+  /** The text that was laid aside is moved. */
+  readonly takeAside: (path: string) => void;
+  /** Some text was laid aside and never moved: it would be lost. */
+  readonly hasAside: () => boolean;
   /** What differs in the end, in the order in which it was touched. */
   readonly changes: () => FileChange[];
 };
 
-export function virtualTree(lookup: FileLookup): VirtualTree {
+/** `folders`: paths that the patches themselves take as folders; nothing is a file there, whatever the lookup refuses. */
+export function virtualTree(lookup: FileLookup, folders: ReadonlySet<string> = new Set()): VirtualTree {
   const base = new Map<string, string | null>();
   const touched = new Map<string, Entry>();
-  const origins = new Map<string, { readonly from: string; readonly kind: 'rename' | 'copy' }>();
+  const origins = new Map<string, Origin>();
+  const aside = new Map<string, string>();
   const standing = (path: string): string | null => {
     const known = base.get(path);
     if (known !== undefined) return known;
-    const text = lookup(path);
+    const text = folders.has(path) ? orNoFile(() => lookup(path)) : lookup(path);
     base.set(path, text);
     return text;
   };
@@ -32,45 +48,92 @@ export function virtualTree(lookup: FileLookup): VirtualTree {
   };
   return {
     read,
+    standing,
     write(path, entry) {
       standing(path);
       touched.set(path, { ...touched.get(path), ...entry });
     },
     move: (path, origin) => void origins.set(path, origin),
+    layAside: (path) => void aside.set(path, read(path) ?? ''),
+    aside: (path) => aside.get(path) ?? null,
+    takeAside: (path) => void aside.delete(path),
+    hasAside: () => aside.size > 0,
     changes() {
-      const gone = new Set<string>();
-      const changes = [...touched].flatMap(([path, entry]): FileChange[] => {
-        const origin = origins.get(path);
-        const moved = origin && movedChange(path, { entry, origin, standing, read });
-        if (!moved) return plainChange(path, entry, standing(path));
-        if (moved.kind === 'rename') gone.add(moved.from);
-        return [moved];
-      });
-      return changes.filter(({ kind, path }) => kind !== 'delete' || !gone.has(path));
+      const moves = movesOf({ touched, origins, standing, read });
+      const leaving = leavingOf(moves);
+      const changes = new Map<string, readonly FileChange[]>();
+      const add = (path: string): void => {
+        const entry = touched.get(path);
+        if (!entry || changes.has(path)) return;
+        const moved = moves.get(path);
+        const next = leaving.get(path);
+        // What stands where it goes leaves first.
+        if (moved && next !== undefined) add(next);
+        const isGone = next !== undefined && entry.text === null;
+        changes.set(path, moved ? [moved] : isGone ? [] : plainChange(path, entry, standing(path)));
+      };
+      for (const path of touched.keys()) add(path);
+      return [...changes.values()].flat();
     },
   };
 }
 
-type Move = {
-  readonly entry: Entry;
-  readonly origin: { readonly from: string; readonly kind: 'rename' | 'copy' };
+function orNoFile(look: () => string | null): string | null {
+  try {
+    return look();
+  } catch (error) {
+    if (isMgxError(error)) return null;
+    throw error;
+  }
+}
+
+type Moved = Extract<FileChange, { kind: 'rename' | 'copy' }>;
+type Touched = {
+  readonly touched: ReadonlyMap<string, Entry>;
+  readonly origins: ReadonlyMap<string, Origin>;
   readonly standing: FileLookup;
   readonly read: FileLookup;
 };
 
-/** A move as one change, where both ends are as it needs them; null: it takes several. */
-function movedChange(
-  path: string,
-  { entry, origin: { from, kind }, standing, read }: Move,
-): Extract<FileChange, { kind: 'rename' | 'copy' }> | null {
-  const before = standing(from);
-  if (before === null || entry.text === null || standing(path) !== null) return null;
-  const isKept = read(from) === before;
-  const isGone = read(from) === null;
-  if (kind === 'rename' ? !isGone : !isKept) return null;
-  const mode = entry.mode === undefined ? {} : { mode: entry.mode };
-  if (kind === 'copy') return { kind, path, from, before, after: entry.text, ...mode };
-  return { kind, path, from, before, after: entry.text, ...modesOf(entry) };
+/**
+ * The moves that are one change each. Where a file stands at the new name, or another one comes to the old name, that file must be
+ * moved, too; what is left, such as two files that change their names with one another, takes several plain changes.
+ */
+function movesOf({ touched, origins, standing, read }: Touched): Map<string, Moved> {
+  const moves = new Map<string, Moved>();
+  for (const [path, origin] of origins) {
+    const moved = movedChange(path, touched.get(path), origin);
+    if (moved && origin.before === standing(origin.from)) moves.set(path, moved);
+  }
+  for (;;) {
+    const leaving = leavingOf(moves);
+    const isWhole = ({ path, kind, from }: Moved) =>
+      (standing(path) === null || isFreed(path, leaving)) &&
+      (kind === 'copy' || read(from) === null || moves.has(from));
+    const broken = [...moves].filter(([, moved]) => !isWhole(moved));
+    if (broken.length === 0) return moves;
+    for (const [path] of broken) moves.delete(path);
+  }
+}
+
+/** Where each file that is renamed goes. */
+function leavingOf(moves: ReadonlyMap<string, Moved>): Map<string, string> {
+  return new Map([...moves.values()].flatMap(({ kind, from, path }) => (kind === 'rename' ? [[from, path]] : [])));
+}
+
+/** Whether the file at a path leaves, and not in a circle. */
+function isFreed(path: string, leaving: ReadonlyMap<string, string>): boolean {
+  let next = leaving.get(path);
+  if (next === undefined) return false;
+  while (next !== undefined && next !== path) next = leaving.get(next);
+  return next === undefined;
+}
+
+function movedChange(path: string, entry: Entry | undefined, { from, kind, before }: Origin): Moved | null {
+  if (!entry || entry.text === null) return null;
+  const moved = { path, from, before, after: entry.text };
+  if (kind === 'rename') return { kind, ...moved, ...modesOf(entry) };
+  return { kind, ...moved, ...(entry.mode === undefined ? {} : { mode: entry.mode }) };
 }
 
 function plainChange(path: string, entry: Entry, before: string | null): FileChange[] {

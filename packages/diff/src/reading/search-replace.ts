@@ -26,18 +26,17 @@ export function readSearchReplace(lines: readonly SourceLine[], at: number, cont
     const refusal: ReadingRefusal = { reason: 'cut_off', path, line: first.number, message };
     return { patches: [], refusals: [refusal], next: lines.length };
   }
-  const { start, lines: search } = searchLines(lines.slice(at + 1, divider));
-  const replace = lines.slice(divider + 1, closing).map(({ text }) => text);
-  const hunk = toHunk(first, { start, search, replace });
+  const block = lines.slice(at, closing);
+  const [hunk, ...others] = dividers(block, divider - at).map((middle) => hunkOf(block, middle)) as [Hunk, ...Hunk[]];
   const patch: Patch = {
     format: 'search_replace',
-    kind: search.length === 0 ? 'create' : 'modify',
+    kind: hunk.oldCount === 0 ? 'create' : 'modify',
     path,
     from: null,
     otherPaths: [],
     oldMode: null,
     newMode: null,
-    hunks: [hunk],
+    hunks: [others.length === 0 ? hunk : { ...hunk, otherReadings: others }],
     content: null,
     isBinary: false,
     line: first.number,
@@ -52,6 +51,24 @@ function findLine(lines: readonly SourceLine[], from: number, pattern: RegExp): 
     if (opensSearchReplace(text)) return -1;
   }
   return -1;
+}
+
+/** More lines of a block than these are not tried as its divider. */
+const MOST_DIVIDERS = 8;
+
+/** The lines that can part a block's halves: those as long as its marker, or else all; `first` is one of them. */
+function dividers(block: readonly SourceLine[], first: number): number[] {
+  const all: number[] = [];
+  for (const [index, { text }] of block.entries()) if (index >= first && DIVIDER.test(text)) all.push(index);
+  const width = /<{5,}|-{5,}/.exec(block[0]?.text ?? '')?.[0].length;
+  const even = all.filter((index) => block[index]?.text.trim().length === width);
+  return (even.length > 0 ? even : all).slice(0, MOST_DIVIDERS);
+}
+
+function hunkOf(block: readonly SourceLine[], divider: number): Hunk {
+  const { start, lines: search } = searchLines(block.slice(1, divider));
+  const replace = block.slice(divider + 1).map(({ text }) => text);
+  return toHunk(block[0] as SourceLine, { start, search, replace });
 }
 
 /** Roo states the line above the text: `:start_line:12`, then a rule. */

@@ -113,7 +113,8 @@ async function checkStep(step: Step, root: string, options: CheckOptions): Promi
   const content = after === null ? null : fileState(new TextEncoder().encode(after));
   const standing = await files.look(file);
   if (before === null) {
-    if (standing) return changed(standing.kind === 'folder' ? 'is a folder' : 'exists already');
+    // Whether a folder leaves its place to the file is known when all that leaves it is.
+    if (standing && standing.kind !== 'folder') return changed('exists already');
     return {
       path,
       before,
@@ -133,7 +134,9 @@ async function checkStep(step: Step, root: string, options: CheckOptions): Promi
   if (text !== before) return changed('has changed since it was read');
   const isReadOnly = (standing.mode & 0o222) === 0;
   const kept = { ...fileState(bytes), mode: standing.mode, owner: standing.owner, stamp: standing.stamp };
-  const next = content && { ...content, mode: changedMode(standing.mode, mode) };
+  // What comes from another path brings its mode along.
+  const moved = step.like === undefined ? null : await newMode(step, root, options);
+  const next = content && { ...content, mode: moved ?? changedMode(standing.mode, mode) };
   const operation: Operation = { path, before: kept, after: next, temporary: null };
   return isReadOnly && !isNothing(operation) ? notWritable('is read-only') : operation;
 }

@@ -8,7 +8,7 @@ export type Conflict = {
 };
 
 const HINTS = {
-  file_changed: 'somebody changed these files after they were read: start again from what stands there now',
+  file_changed: 'the folder is not as the change takes it to be: start again from what stands there now',
   file_not_writable: 'look at the permissions of the file and of its folder',
   path_outside: 'use paths relative to the folder that is changed',
   path_not_allowed: 'use paths relative to the folder that is changed',

@@ -31,7 +31,9 @@ export async function planFolders(
   const missing = new Set<string>();
   const conflicts: Conflict[] = [];
   const refuse = (path: string, { reason, code }: Omit<Conflict, 'path'>) => conflicts.push({ path, reason, code });
-  for (const { path } of written) {
+  for (const { path, before } of written) {
+    const inPlace = before === null && !leaving.has(path) ? await files.look(join(root, path)) : null;
+    if (inPlace?.kind === 'folder') refuse(path, { reason: 'is a folder', code: 'file_changed' });
     for (const folder of parentsOf(path)) {
       const standing = await files.look(join(root, folder));
       if (standing === null || removed.has(folder)) missing.add(folder);

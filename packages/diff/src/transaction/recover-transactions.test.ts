@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { FileChange } from '../file-change.js';
-import { crashWhen, faultyFiles } from '../testing/faulty-files.js';
+import { treeOf } from '../testing/crash-matrix.js';
+import { crashAt, crashWhen, faultyFiles } from '../testing/faulty-files.js';
 import { layTree } from '../testing/sample-tree.js';
 import { snapshotTree } from '../testing/snapshot-tree.js';
+import { unsyncedFiles } from '../testing/unsynced-files.js';
 import { applyChanges } from './apply-changes.js';
 import { recoverTransactions } from './recover-transactions.js';
 
@@ -94,4 +96,41 @@ describe('recoverTransactions', () => {
     await expect(recoverTransactions(root)).rejects.toMatchObject({ code: 'path_not_allowed' });
     expect(readFileSync(join(root, '.git/config'), 'utf8')).toBe('c');
   });
+});
+
+it('ends old or new at every crash where a file takes the place of a folder, and tells of nothing that somebody changed', async () => {
+  const files = { 'place/in': 'in\n', 'row/a': 'a\n', 'row/b': 'b\n' };
+  const exchange: FileChange[] = [
+    { kind: 'create', path: 'place', before: null, after: 'a file\n' },
+    { kind: 'delete', path: 'place/in', before: 'in\n', after: null },
+    { kind: 'rename', path: 'row/c', from: 'row/b', before: 'b\n', after: 'b\n' },
+    { kind: 'rename', path: 'row/b', from: 'row/a', before: 'a\n', after: 'a\n' },
+  ];
+  const undisturbed = layTree(files);
+  const before = treeOf(undisturbed);
+  const counting = faultyFiles(() => null, unsyncedFiles);
+  await applyChanges(exchange, undisturbed, { files: counting });
+  const after = treeOf(undisturbed);
+  expect(after.map((line) => line.split(' ')[0])).toEqual(['place', 'row/', 'row/b', 'row/c']);
+  const ends = new Set<string>();
+  for (let n = 1; n <= counting.calls(); n++) {
+    const root = layTree(files);
+    await applyChanges(exchange, root, { files: faultyFiles(crashAt(n), unsyncedFiles) }).catch(() => undefined);
+    const { kept } = await recoverTransactions(root, { files: unsyncedFiles });
+    expect([n, kept]).toEqual([n, []]);
+    ends.add(treeOf(root).join('\n'));
+  }
+  expect([...ends].sort()).toEqual([before.join('\n'), after.join('\n')].sort());
+});
+
+it('brings the mode of a file along to a name that another file leaves', async () => {
+  const root = layTree({ a: { content: 'a\n', mode: 0o755 }, b: 'b\n' });
+  await applyChanges(
+    [
+      { kind: 'rename', path: 'c', from: 'b', before: 'b\n', after: 'b\n' },
+      { kind: 'rename', path: 'b', from: 'a', before: 'a\n', after: 'a\n' },
+    ],
+    root,
+  );
+  expect(treeOf(root)).toEqual([`b 755 ${btoa('a\n')}`, `c 644 ${btoa('b\n')}`]);
 });

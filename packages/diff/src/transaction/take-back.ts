@@ -27,7 +27,7 @@ export async function takeBack(plan: Plan, around: Around): Promise<readonly Kep
   const kept: KeptChange[] = [];
   for (const { temporary } of plan.operations) if (temporary !== null) await removeTemporary(temporary, around);
   const touched = [...plan.operations].reverse().filter(({ path }) => isTouched(path));
-  for (const one of touched) if (one.before === null) await removeNew(one, { kept, around });
+  for (const one of touched) if (one.before === null) await removeNew(one, { kept, around, plan });
   for (const path of [...plan.directories].reverse()) await files.removeFolder(join(root, path));
   for (const { path, mode } of [...plan.emptied].reverse()) {
     if (!(await files.look(join(root, path)))) await files.makeFolder(join(root, path), mode);
@@ -44,20 +44,18 @@ async function removeTemporary(temporary: string, { root, files }: Around): Prom
   await files.remove(join(root, temporary));
 }
 
-type Within = { readonly kept: KeptChange[]; readonly around: Around };
+type Within = { readonly kept: KeptChange[]; readonly around: Around; readonly plan: Plan };
 
-async function removeNew({ path, after }: PlannedOperation, { kept, around }: Within): Promise<void> {
+async function removeNew({ path, after }: PlannedOperation, { kept, around, plan }: Within): Promise<void> {
   const { root, files } = around;
   const current = await hashAt(join(root, path), files);
-  if (current === null) return;
+  const isOldFolder = current === 'folder' && plan.emptied.some((folder) => folder.path === path);
+  if (current === null || isOldFolder) return;
   if (current === after?.hash) return files.remove(join(root, path));
   kept.push({ path, backup: null });
 }
 
-async function restoreOld(
-  operation: PlannedOperation,
-  { kept, around, plan }: Within & { readonly plan: Plan },
-): Promise<void> {
+async function restoreOld(operation: PlannedOperation, { kept, around, plan }: Within): Promise<void> {
   const { path, before, after, temporary } = operation;
   const { root, files, old } = around;
   if (!before) return;

@@ -46,7 +46,8 @@ function addsTests({ path, before, after }: FileChange): boolean {
 }
 
 async function setBack({ files }: Sandbox, changes: readonly FileChange[]): Promise<void> {
-  for (const change of changes) {
+  // The last one first: a file may have come to a name that another one left.
+  for (const change of changes.toReversed()) {
     if (isTestPath(change.path)) continue;
     if (change.kind === 'create' || change.kind === 'copy' || change.kind === 'rename') await files.remove(change.path);
     if (change.kind === 'rename') await files.write(change.from, change.before);
