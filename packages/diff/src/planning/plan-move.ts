@@ -1,7 +1,7 @@
 import type { Patch } from '../patch/patch.js';
 import { patchText } from '../placing/patch-text.js';
 import { checkPath } from './find-target.js';
-import { fromHunks, missing, modeOf, refused, type PlanContext, type Result } from './plan-patch.js';
+import { fromHunks, missing, modeOf, refused, type PlanContext, type Result } from './plan-result.js';
 
 /**
  * Plans a renaming or a copy. As git means it, a copy is one of the file as it stands, whatever else the patches make of it,

@@ -1,18 +1,10 @@
 import { binaryWarning, type Hunk, type Patch } from '../patch/patch.js';
-import type { FileRefusal, FileReport, PatchMode } from '../patch/report.js';
-import { patchText, type PatchedText } from '../placing/patch-text.js';
+import type { FileReport } from '../patch/report.js';
+import { patchText } from '../placing/patch-text.js';
 import { chooseReading } from './choose-reading.js';
-import { checkPath, findTarget, type Target } from './find-target.js';
+import { checkPath, findTarget } from './find-target.js';
 import { planMove } from './plan-move.js';
-import type { VirtualTree } from './virtual-tree.js';
-
-export type PlanContext = {
-  readonly tree: VirtualTree;
-  readonly mode: PatchMode;
-  /** Whether a later patch moves the file at a path away, so that another may take its place before. */
-  readonly movesLater: (path: string) => boolean;
-};
-export type Result = Partial<FileReport> & Pick<FileReport, 'status'>;
+import { fromHunks, missing, modeOf, refused, type PlanContext, type Result } from './plan-result.js';
 
 /** Plans one patch on the files as the patches before it leave them, and says what came of it. A refused one leaves no trace. */
 export function planPatch(patch: Patch, context: PlanContext): FileReport {
@@ -44,10 +36,6 @@ function planKind(patch: Patch, context: PlanContext): Result {
     case 'modify':
       return planModify(patch, context);
   }
-}
-
-export function refused(refusal: FileRefusal): Result {
-  return { status: 'refused', refusal };
 }
 
 /** Symbolic links and submodules, by git's file types. */
@@ -96,20 +84,10 @@ function createdText(hunks: readonly Hunk[]): string {
   return hunks.at(-1)?.newFinalNewline === false ? text.slice(0, -ending.length) : text;
 }
 
-export function modeOf({ newMode, oldMode }: Patch, isNew: boolean): { mode?: number; modeBefore?: number } {
-  if (newMode === null || newMode === oldMode) return {};
-  const mode = newMode & 0o777;
-  return isNew || oldMode === null ? { mode } : { mode, modeBefore: oldMode & 0o777 };
-}
-
 function planWrite({ content }: Patch, path: string, { tree }: PlanContext): Result {
   if (tree.read(path) === content) return { status: 'already_applied', path };
   tree.write(path, { text: content ?? '' });
   return { status: 'planned', path };
-}
-
-export function missing(patch: Patch): Result {
-  return refused({ reason: 'missing_target', message: `File does not exist for modification: ${patch.path}` });
 }
 
 function planModify(patch: Patch, context: PlanContext): Result {
@@ -133,25 +111,6 @@ function planModify(patch: Patch, context: PlanContext): Result {
 function unclear({ path, line }: Patch): Result {
   const message = `line ${line}: which "=======" parts SEARCH from REPLACE of ${path} cannot be told; write markers of nine characters`;
   return refused({ reason: 'invalid_diff', message });
-}
-
-/** What the hunks say of their file. */
-export function fromHunks({ ok, after, hunks }: PatchedText, { path, text }: Target): Result {
-  const warnings = hunks.flatMap((hunk) => hunk.warnings);
-  if (ok) {
-    const isDone = hunks.length > 0 && hunks.every(({ status }) => status === 'already_applied');
-    return { status: isDone ? 'already_applied' : 'planned', path, hunks, warnings };
-  }
-  const failed = hunks.filter(({ status }) => status === 'refused');
-  const message = `${failed.length} of ${hunks.length} hunks of ${path} do not fit: ${failed[0]?.refusal?.message ?? ''}`;
-  return {
-    status: 'refused',
-    path,
-    hunks,
-    warnings,
-    refusal: { reason: 'hunks_refused', message },
-    partial: after === text ? null : after,
-  };
 }
 
 function planDelete(patch: Patch, context: PlanContext): Result {

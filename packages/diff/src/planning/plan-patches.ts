@@ -2,7 +2,8 @@ import { isMgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
 import type { Patch } from '../patch/patch.js';
 import type { FileReport, PatchMode } from '../patch/report.js';
-import { planPatch, type PlanContext } from './plan-patch.js';
+import { planPatch } from './plan-patch.js';
+import type { PlanContext } from './plan-result.js';
 import { virtualTree, type FileLookup, type VirtualTree } from './virtual-tree.js';
 
 export type PatchPlan = {
