@@ -2,7 +2,6 @@ import {
   ANTHROPIC_PRICES,
   budgeted,
   cached,
-  completionText,
   limited,
   memoryCache,
   metered,
@@ -59,7 +58,7 @@ function heard(
     async complete(request, options = {}) {
       if (!isStreamed) {
         const completion = await model.complete(request, options);
-        onText(completionText(completion));
+        onText(completion.content.map((part) => (part.type === 'text' ? part.text : '')).join(''));
         return completion;
       }
       const onDelta = (text: string): void => {

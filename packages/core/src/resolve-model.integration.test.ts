@@ -92,6 +92,17 @@ describe('modelResolver', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('hands on an answer that broke off where nothing is streamed, too', async () => {
+    const said: string[] = [];
+    const { settings } = await settingsOver([{ text: 'half of', stopReason: 'max_tokens' }], {
+      onText: (text) => said.push(text),
+      isStreamed: false,
+    });
+    const { model } = await modelResolver(settings)({ model: 'anthropic' });
+    expect(await model.complete(request)).toMatchObject({ stopReason: 'max_tokens' });
+    expect(said).toEqual(['half of']);
+  });
+
   it('plans once for the same request, and writes every time', async () => {
     const { settings, server } = await settingsOver([]);
     const resolve = modelResolver(settings);

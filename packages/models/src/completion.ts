@@ -26,13 +26,13 @@ export function toolCalls({ content }: Completion): readonly ToolCall[] {
   return content.filter((part): part is ToolCall => part.type === 'toolCall');
 }
 
-/** A completion as the next message's past: text, tool calls, and what the provider wants back unchanged. */
+/** A completion as the next message's past: text that is more than white space, tool calls, and what the provider wants back. */
 export function assistantMessage({ content }: Completion): AssistantMessage {
   return {
     role: 'assistant',
     content: content
       .map((part) => (part.type === 'data' ? { type: 'text' as const, text: JSON.stringify(part.data) } : part))
-      .filter((part) => part.type !== 'text' || part.text !== ''),
+      .filter((part) => part.type !== 'text' || part.text.trim() !== ''),
   };
 }
 

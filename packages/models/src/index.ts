@@ -23,6 +23,7 @@ export type {
   UserMessage,
 } from './language-model.js';
 export type { OutputSchema } from './output-schema.js';
+export { parseJson } from './parse-json.js';
 export { ANTHROPIC_PRICES } from './prices/anthropic-prices.js';
 export { costOf, priceOf, type Price, type PriceTable } from './prices/price-table.js';
 export { readPrices } from './prices/read-prices.js';

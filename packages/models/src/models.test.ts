@@ -27,6 +27,10 @@ describe('requestHash', () => {
 });
 
 describe('costOf', () => {
+  it.each(['constructor', 'toString', '__proto__'])('knows no price of a model named %s', (name) => {
+    expect(costOf(name, usage, { prices: ANTHROPIC_PRICES, at: new Date() })).toBeNull();
+  });
+
   const usage = { inputTokens: 90_000, outputTokens: 1_000, cacheReadTokens: 0, cacheWriteTokens: 0 };
   const cost = (model: string, more: Partial<TokenUsage> = {}, day = '2026-11-24') =>
     costOf(model, { ...usage, ...more }, { prices: ANTHROPIC_PRICES, at: new Date(day) });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { estimateTokens, type ReadTool, type ToolAnswer, type ToolInput } from '@mgx/context';
 import type { ToolCall, ToolResult } from '@mgx/models';
 import type { PhasePlace, RunContext } from '../run/run-context.js';
@@ -5,6 +6,7 @@ import type { PhasePlace, RunContext } from '../run/run-context.js';
 /** How often a model may look before it has to answer, and how much it may see in all, tokens. */
 const MOST_LOOKS = 24;
 const MOST_TOKENS = 60_000;
+const HASH_LENGTH = 16;
 
 /** What one Action may still look at. */
 export type ToolBudget = { spend(answer: ToolAnswer): void; isSpent(): boolean };
@@ -36,12 +38,16 @@ export async function answerToolCalls(
 ): Promise<ToolResult[]> {
   const results: ToolResult[] = [];
   for (const [index, { id, name, input }] of calls.entries()) {
-    const answer = await run.remember<ToolCallRecord>(`tool:${phase}#${round}:${id}`, phase, async () => {
-      const given = budget.isSpent()
-        ? refusal('the budget for looking is used up: answer with what you know')
-        : await runTool(tools, name, input);
-      return { value: { ...given, tool: name, input } };
-    });
+    const answer = await run.remember<ToolCallRecord>(
+      toolKey({ phase, round }, { id, name, input }),
+      phase,
+      async () => {
+        const given = budget.isSpent()
+          ? refusal('the budget for looking is used up: answer with what you know')
+          : await runTool(tools, name, input);
+        return { value: { ...given, tool: name, input } };
+      },
+    );
     budget.spend(answer);
     results.push({
       type: 'toolResult',
@@ -52,6 +58,18 @@ export async function answerToolCalls(
     });
   }
   return results;
+}
+
+/** Some servers give the same id to calls of different answers: what is asked tells those apart. */
+function toolKey(
+  { phase, round }: Pick<PhasePlace, 'phase' | 'round'>,
+  { id, name, input }: Omit<ToolCall, 'type'>,
+): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([name, input]))
+    .digest('hex')
+    .slice(0, HASH_LENGTH);
+  return `tool:${phase}#${round}:${id}:${hash}`;
 }
 
 async function runTool(tools: readonly ReadTool[], name: string, input: unknown): Promise<ToolAnswer> {

@@ -1,5 +1,12 @@
 import type { Complexity, PhaseRecord, Run, RunUsage } from '@mgx/domain';
-import { allTokens, createBudget, type Budget, type Completion, type Spending } from '@mgx/models';
+import {
+  addUsage as sumUsage,
+  allTokens,
+  createBudget,
+  type Budget,
+  type Completion,
+  type Spending,
+} from '@mgx/models';
 import type { RunContext } from '../run/run-context.js';
 import type { ModelCallRecord } from './model-call-record.js';
 
@@ -30,8 +37,8 @@ export function spentBefore(past: readonly PhaseRecord[]): Spending {
   let [usd, unpricedTokens] = [0, 0];
   for (const { kind, value } of past) {
     if (kind !== 'model_call') continue;
-    const { usage, costUsd } = (value as ModelCallRecord).completion;
-    if (costUsd === null) unpricedTokens += allTokens(usage);
+    const { usage, costUsd, lost = [] } = (value as ModelCallRecord).completion;
+    if (costUsd === null) unpricedTokens += allTokens(lost.reduce(sumUsage, usage));
     else usd += costUsd;
   }
   return { usd, unpricedTokens };

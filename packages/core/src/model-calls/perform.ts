@@ -49,7 +49,7 @@ export async function perform<Input extends ActionInput, Output>(
     return read(first.completion, action);
   } catch (error) {
     if (!isMgxError(error, 'answer_invalid')) throw error;
-    const second = await converse([...first.messages, assistantMessage(first.completion), repairRequest(error)]);
+    const second = await converse([...first.messages, ...said(first.completion), repairRequest(error)]);
     return read(second.completion, action);
   }
 }
@@ -106,6 +106,13 @@ function read<Input extends ActionInput, Output>(
 
 function textOf({ content }: Completion): string {
   return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+/** An answer as what has been said; none where it was empty, and without calls that nobody answers. */
+function said(completion: Completion): ModelMessage[] {
+  const content = completion.content.filter(({ type }) => type !== 'toolCall');
+  const message = assistantMessage({ ...completion, content });
+  return message.content.length === 0 ? [] : [message];
 }
 
 function repairRequest({ message }: MgxError): ModelMessage {

@@ -278,6 +278,13 @@ describe('an answer that does not parse', () => {
     expect(lastPart(repair as ModelRequest)).toContain('approved: Invalid input: expected boolean');
   });
 
+  it('that says nothing is asked for again without it: providers take no empty message', async () => {
+    const { run: ended, requests } = await start([' \n', '{"approved": true, "summary": "good", "findings": []}']);
+    expect(ended).toMatchObject({ status: 'completed' });
+    expect(requests.at(-1)?.messages.map(({ role }) => role)).toEqual(['user', 'user']);
+    expect(lastPart(requests.at(-1) as ModelRequest)).toContain('it is empty');
+  });
+
   it('ends the run the second time', async () => {
     const { run: ended } = await start(['looks good', 'really good']);
     expect(ended).toMatchObject({ status: 'failed', error: { code: 'answer_invalid' } });

@@ -229,6 +229,22 @@ describe('patching an existing project', () => {
     ]);
   });
 
+  it('answers each call by itself where a server gives the same id to several', async () => {
+    const look = (path: string) => ({
+      content: [{ type: 'toolCall' as const, id: 'call_0', name: 'read_file', input: { path } }],
+      stopReason: 'tool_use' as const,
+    });
+    const { model } = await patch({
+      write_code: (request, nth) =>
+        nth === 1 ? look('src/user.ts') : nth === 2 ? look('src/cart.ts') : DISCOUNT.replace('TOKEN', standIn(request)),
+    });
+    const texts = model.requests
+      .filter(({ action }) => action === 'write_code')
+      .at(-1)
+      ?.messages.flatMap(({ content }) => content.flatMap((part) => (part.type === 'toolResult' ? [part.text] : [])));
+    expect(texts?.map((text) => text.split('\n')[0])).toEqual(['src/user.ts', 'src/cart.ts']);
+  });
+
   it('sends an edit that does not fit back with the real lines', async () => {
     const { mgx, id, run, model } = await patch({
       write_code: (request, nth) =>

@@ -35,6 +35,11 @@ describe('relevantOutput', () => {
     expect(relevant.endsWith('Tests: 1 failed')).toBe(true);
   });
 
+  it.each(['\u001b]', '> @1', '@1', ' ', '\n', 'at '])('ends soon where %j is said again and again', (piece) => {
+    expect(relevantOutput(`> ${piece.repeat(300_000)}x`).length).toBeLessThan(7_000);
+    expect(relevantOutput(`${piece.repeat(300_000)}x`).length).toBeLessThan(7_000);
+  });
+
   it('keeps the end of an output that tells of no failure', () => {
     const relevant = relevantOutput(Array.from({ length: 3_000 }, (_, index) => `line ${index}`).join('\n'), 3_000);
     expect(relevant.endsWith('line 2999')).toBe(true);

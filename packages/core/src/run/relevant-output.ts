@@ -6,10 +6,10 @@ const LINES_BEFORE = 2;
 const LINES_AFTER = 12;
 
 /** Terminal escapes: colours, cursor moves, titles. */
-const ESCAPES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007)/g;
-/** Lines of installers, timers and frames inside packages. */
+const ESCAPES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
+/** Lines of installers, timers and frames inside packages, without their indentation. */
 const NOISE =
-  /^\s*(?:at .*(?:node_modules|node:internal|\(internal)|npm (?:warn|notice|http|timing)|\S*\/(?:site-packages|dist-packages)\/|File ".*(?:site-packages|dist-packages|lib\/python)|Downloading |Collecting |Requirement already |Using cached |> [\w@/.-]+@\d\S* |\$ |.*\r.*%)/i;
+  /^(?:at .*(?:node_modules|node:internal|\(internal)|npm (?:warn|notice|http|timing)|\S*\/(?:site-packages|dist-packages)\/|File ".*(?:site-packages|dist-packages|lib\/python)|Downloading |Collecting |Requirement already |Using cached |> [\w@/.-]+@\d[^\s@]* |\$ |.*\r.*%)/i;
 const FAILURE =
   /\b(?:error|err!|fail(?:ed|ure|s|ing)?|exception|traceback|assert\w*|expected|received|not ok|panic|cannot find|not found|undefined|unresolved|TS\d{3,5}|E\d{3,4})\b|[✕✗×●]|^E\s|^>\s/i;
 
@@ -23,7 +23,7 @@ export function relevantOutput(output: string, most = MOST_OUTPUT): string {
     .replaceAll('\r\n', '\n')
     .split('\n')
     .map((line) => line.trimEnd());
-  const lines = withoutRepeats(all.filter((line) => !NOISE.test(line)));
+  const lines = withoutRepeats(all.filter((line) => !NOISE.test(line.trimStart())));
   const whole = lines.join('\n').trim();
   if (whole.length <= most) return whole;
   const end = whole.slice(-SUMMARY).replace(/^[^\n]*\n/, '');

@@ -1,6 +1,7 @@
 import { MgxError, systemErrorCode } from '@mgx/errors';
 import type Anthropic from '@anthropic-ai/sdk';
 import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
+import { checkConnection } from '../check-connection.js';
 import type { CompleteOptions, Completion, LanguageModel, ModelRequest } from '../language-model.js';
 import { jsonSchemaOf } from '../json-schema.js';
 import { providerError } from '../provider-error.js';
@@ -24,6 +25,7 @@ export type AnthropicOptions = {
 };
 
 export const DEFAULT_ANTHROPIC_MODEL = 'claude-sonnet-5-5';
+const CONNECTION = { keyName: 'ANTHROPIC_API_KEY', urlName: 'ANTHROPIC_BASE_URL' };
 const DEFAULT_ANSWER_LENGTH = 8_000_000;
 /** How often a turn that the provider paused is gone on with. */
 const MOST_PAUSES = 4;
@@ -31,7 +33,8 @@ const MOST_PAUSES = 4;
 /**
  * Anthropic's Messages API, streamed. The vendor's library is loaded at the first call; it never retries by itself, which
  * is what `withRetries` is for.
- * @throws (from `complete`) MgxError `missing_dependency`, `authentication_failed`, `provider_failed`, `cancelled`
+ * @throws (from `complete`) MgxError `missing_dependency`, `authentication_failed`, `provider_failed`, `cancelled`,
+ * `invalid_configuration` for a key or an address that cannot be used
  */
 export function anthropicModel(options: AnthropicOptions): LanguageModel {
   const model = options.model ?? DEFAULT_ANTHROPIC_MODEL;
@@ -39,6 +42,7 @@ export function anthropicModel(options: AnthropicOptions): LanguageModel {
   return {
     id: `anthropic/${model}`,
     async complete(request, callOptions = {}) {
+      checkConnection({ ...CONNECTION, apiKey: options.apiKey, baseUrl: options.baseUrl });
       library ??= loadLibrary(options);
       return complete(await library, request, { ...options, ...callOptions, model });
     },

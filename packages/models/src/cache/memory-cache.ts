@@ -19,10 +19,10 @@ export function memoryCache({
   maxLength = 64_000_000,
   clock = () => new Date(),
 }: MemoryCacheOptions = {}): CompletionCache {
-  const entries = new LRUCache<string, Completion>({
+  const entries = new LRUCache<string, string>({
     max: maxEntries,
     maxSize: maxLength,
-    sizeCalculation: ({ content }) => JSON.stringify(content).length,
+    sizeCalculation: ({ length }) => length,
     ttl: ttlSeconds * 1000,
     // Looked up on every read, so that a clock of ours decides.
     ttlResolution: 0,
@@ -31,12 +31,13 @@ export function memoryCache({
   let counts = { hits: 0, misses: 0 };
   return {
     async get(key) {
-      const found = entries.get(key) ?? null;
-      counts[found ? 'hits' : 'misses']++;
-      return found;
+      const found = entries.get(key);
+      counts[found === undefined ? 'misses' : 'hits']++;
+      return found === undefined ? null : (JSON.parse(found) as Completion);
     },
     async set(key, completion) {
-      entries.set(key, completion);
+      // As text: what a caller does to his answer is nothing to the next one.
+      entries.set(key, JSON.stringify(completion));
     },
     async inspect() {
       entries.purgeStale();

@@ -34,8 +34,10 @@ if (url) {
       const cache = await redisCache({ url, prefix });
       await redis.mset(`${prefix}broken`, '{"content', `${prefix}foreign`, '{"a":1}', `other:${prefix}x`, '1');
       await cache.set('mine', sampleCompletion('x'));
-      expect(await Promise.all(['broken', 'foreign'].map((key) => cache.get(key)))).toEqual([null, null]);
-      expect(await cache.clear()).toBe(3);
+      await redis.set(`${prefix}hollow`, '{"content": [null], "usage": {}, "stopReason": "end"}');
+      const found = await Promise.all(['broken', 'foreign', 'hollow'].map((key) => cache.get(key)));
+      expect(found).toEqual([null, null, null]);
+      expect(await cache.clear()).toBe(4);
       expect(await redis.exists(`other:${prefix}x`)).toBe(1);
       await redis.del(`other:${prefix}x`);
       await Promise.all([cache.close(), redis.quit()]);

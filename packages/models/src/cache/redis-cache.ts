@@ -130,9 +130,13 @@ function escapeGlob(text: string): string {
 function readEntry(text: string): Completion | null {
   try {
     const value = JSON.parse(text) as Partial<Completion> | null;
-    return value && Array.isArray(value.content) && value.usage && value.stopReason ? (value as Completion) : null;
+    return value && hasContent(value) && value.usage && value.stopReason ? (value as Completion) : null;
   } catch (error) {
     if ((error as Error).name !== 'SyntaxError') throw error;
     return null;
   }
+}
+
+function hasContent({ content }: Partial<Completion>): boolean {
+  return Array.isArray(content) && content.every((part) => typeof Reflect.get(Object(part), 'type') === 'string');
 }

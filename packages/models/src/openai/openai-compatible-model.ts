@@ -1,4 +1,5 @@
 import { MgxError, isMgxError } from '@mgx/errors';
+import { checkConnection } from '../check-connection.js';
 import type { CompleteOptions, Completion, LanguageModel, ModelRequest } from '../language-model.js';
 import { providerError } from '../provider-error.js';
 import { assembleAnswer, type Assembly } from './assemble-answer.js';
@@ -28,20 +29,25 @@ export type OpenAiCompatibleOptions = {
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 /** As many as there are things to leave out; a server that complains on is not to be helped. */
 const MOST_SIMPLIFICATIONS = 6;
+const CONNECTION = { keyName: 'OPENAI_API_KEY', urlName: 'OPENAI_BASE_URL' };
 const DEFAULT_ANSWER_LENGTH = 8_000_000;
+/** Characters of `\\u0000`. */
+const LONGEST_ESCAPE = 6;
 /** How long a stream may take to end after its last event, milliseconds. */
 const LINGER_MS = 1_000;
 
 /**
  * Any server that speaks OpenAI's chat completions: OpenAI, Ollama, vLLM, LM Studio. Streamed; what a server refuses of the
  * protocol is left out, and remembered.
- * @throws (from `complete`) MgxError `authentication_failed`, `provider_failed`, `cancelled`
+ * @throws (from `complete`) MgxError `authentication_failed`, `provider_failed`, `cancelled`,
+ * `invalid_configuration` for a key or an address that cannot be used
  */
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): LanguageModel {
   let dialect: Dialect = { ...fullDialect(options.baseUrl ?? OPENAI_BASE_URL), ...options.dialect };
   return {
     id: options.id ?? `openai/${options.model}`,
     async complete(request, callOptions = {}) {
+      checkConnection({ ...CONNECTION, apiKey: options.apiKey, baseUrl: options.baseUrl });
       for (let left = MOST_SIMPLIFICATIONS; ; left--) {
         const asked = dialect;
         try {
@@ -92,6 +98,8 @@ async function complete(request: ModelRequest, options: CallOptions): Promise<Co
 
 async function readAnswer(response: Response, answer: Assembly, options: CallOptions): Promise<void> {
   const { model, onDelta, onActivity, maxAnswerLength = DEFAULT_ANSWER_LENGTH } = options;
+  const tooLong = () =>
+    providerError(model, { message: `its answer is longer than ${maxAnswerLength} characters and was given up` });
   const type = response.headers.get('content-type') ?? 'no content type';
   const add = (json: string): void => {
     const chunk = readChunk(json, model);
@@ -99,8 +107,7 @@ async function readAnswer(response: Response, answer: Assembly, options: CallOpt
     if (error) throw streamError(error, model);
     const text = answer.add(chunk);
     if (text !== '') onDelta?.(text);
-    if (answer.length <= maxAnswerLength) return;
-    throw providerError(model, { message: `its answer is longer than ${maxAnswerLength} characters and was given up` });
+    if (answer.length > maxAnswerLength) throw tooLong();
   };
   if (type.startsWith('application/json')) return add(await response.text());
   if (!type.startsWith('text/event-stream') || !response.body) {
@@ -110,9 +117,11 @@ async function readAnswer(response: Response, answer: Assembly, options: CallOpt
       status: response.status,
     });
   }
+  // One piece may say the whole answer, each character of it escaped.
+  const limit = { length: LONGEST_ESCAPE * maxAnswerLength, error: tooLong };
   let isDone = false;
   try {
-    for await (const data of readEvents(response.body, { onBytes: onActivity })) {
+    for await (const data of readEvents(response.body, { onBytes: onActivity, limit })) {
       isDone = data === '[DONE]';
       if (isDone) break;
       add(data);

@@ -64,7 +64,8 @@ function readError(text: string): { message: string; type: string | null } | nul
 
 function shorten(text: string): string {
   const line = text
-    .replaceAll(/<[^>]*>/g, ' ')
+    .slice(0, 5_000)
+    .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
   return line.slice(0, 200) || 'no body';

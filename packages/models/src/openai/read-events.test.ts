@@ -27,4 +27,16 @@ describe('readEvents', () => {
     const bytes = new TextEncoder().encode(text);
     for (const size of [1, 2, 3, 1000]) expect(await eventsOf(bytes, size)).toEqual(events);
   });
+
+  it('reads a long line in many pieces, and none that is longer than it may be', async () => {
+    const pieces = Array.from({ length: 50_000 }, () => new Uint8Array(400).fill(120));
+    const body = () => ReadableStream.from([new TextEncoder().encode('data: '), ...pieces]);
+    const read = async (limit: number) => {
+      for await (const event of readEvents(body(), { limit: { length: limit, error: () => new Error('too long') } }))
+        return event.length;
+      return 0;
+    };
+    expect(await read(30_000_000)).toBe(20_000_000);
+    await expect(read(1_000_000)).rejects.toThrow('too long');
+  });
 });

@@ -29,7 +29,8 @@ export function priceOf(
   model: string,
   { prices, promptTokens, at }: { prices: PriceTable; promptTokens: number; at: Date },
 ): Price | null {
-  const all = prices[model] ?? prices[model.replace(DATE_SUFFIX, '')] ?? [];
+  const name = [model, model.replace(DATE_SUFFIX, '')].find((one) => Object.hasOwn(prices, one));
+  const all = name === undefined ? [] : (prices[name] ?? []);
   const day = at.toISOString().slice(0, 10);
   const begun = all.filter(({ since = '' }) => since <= day);
   const latest = begun.reduce((newest, { since = '' }) => (since > newest ? since : newest), '');

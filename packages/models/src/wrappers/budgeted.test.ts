@@ -150,6 +150,21 @@ describe('limited', () => {
     await Promise.all([model.complete(request), model.complete(request), model.complete(request)]);
     expect(waits).toEqual([2_000, 4_000]);
     const gone = model.complete(request, { signal: AbortSignal.abort(new Error('gone')) });
-    await expect(gone).rejects.toThrow('gone');
+    await expect(gone).rejects.toMatchObject({ code: 'cancelled', cause: { message: 'gone' } });
+  });
+
+  it('does not keep one waiting for his turn who is cancelled meanwhile', async () => {
+    let finish!: () => void;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const { model } = greedyModel('m');
+    const slow: LanguageModel = { id: 'm', complete: async (asked) => finished.then(() => model.complete(asked)) };
+    const one = limited(slow, { concurrency: 1 });
+    const stop = new AbortController();
+    const first = one.complete(request);
+    const second = one.complete(request, { signal: stop.signal });
+    stop.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    finish();
+    await first;
   });
 });

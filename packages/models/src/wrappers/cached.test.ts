@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { MgxError } from '@mgx/errors';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { cacheKey } from '../cache/cache-key.js';
 import { memoryCache } from '../cache/memory-cache.js';
 import { warmCache } from '../cache/warm-cache.js';
 import type { Completion, JsonValue, LanguageModel, ModelRequest } from '../language-model.js';
+import { providerError } from '../provider-error.js';
 import { scriptedModel, type ScriptedAnswer } from '../testing/scripted-model.js';
 import { cached } from './cached.js';
 
@@ -109,6 +111,27 @@ describe('equal calls at the same time', () => {
     expect(said).toEqual(Array(3).fill('half, whole'));
     expect(answers.map(({ costUsd }) => costUsd)).toEqual([0.5, 0, 0]);
     expect(answers.map(({ isCached }) => isCached ?? false)).toEqual([false, true, true]);
+  });
+
+  it('ask themselves where what they waited for was stopped by the budget of another', async () => {
+    const stopped = new MgxError({ code: 'budget_exceeded', message: 'spent' });
+    const cache = memoryCache();
+    const poor = cached({ id: 'm', complete: async () => Promise.reject(stopped) }, { cache });
+    const rich = cached({ id: 'm', complete: async () => completionOf('paid') }, { cache });
+    const calls = await Promise.allSettled([poor, rich, rich].map((model) => model.complete(request)));
+    expect(calls).toMatchObject([
+      { reason: { code: 'budget_exceeded' } },
+      { value: { content: [{ text: 'paid' }], costUsd: 0.5 } },
+      { value: { content: [{ text: 'paid' }], costUsd: 0 } },
+    ]);
+  });
+
+  it('share a failure of the provider', async () => {
+    const live = scriptedModel([providerError('m', { message: 'down', isTransient: true }), 'up']);
+    const model = cached(live, { cache: memoryCache() });
+    const calls = await Promise.allSettled([model.complete(request), model.complete(request)]);
+    expect(calls.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(live.requests).toHaveLength(1);
   });
 
   it('go on while anybody waits, and stop when nobody does', async () => {

@@ -4,6 +4,7 @@ import { cacheKey } from '../cache/cache-key.js';
 import { createFlights, type Flights } from '../cache/flights.js';
 import type { Completion, LanguageModel, ModelRequest } from '../language-model.js';
 import { isValid } from '../output-schema.js';
+import { providerFailure } from '../provider-error.js';
 import { NO_TOKENS } from '../token-usage.js';
 
 export type CachedOptions = {
@@ -26,17 +27,22 @@ export function cached(model: LanguageModel, options: CachedOptions): LanguageMo
       if (!mayCache(request)) return model.complete(request, callOptions);
       const key = cacheKey(model.id, request);
       let isHit = false;
-      const { isFirst, completion } = flightsOf(cache).fly(key, callOptions, async (flightOptions) => {
-        const found = await cache.get(key);
-        isHit = found !== null;
-        if (found) {
-          for (const part of found.content) if (part.type === 'text') flightOptions.onDelta?.(part.text);
-          return found;
-        }
-        const made = await model.complete(request, flightOptions);
-        if (await isWorthKeeping(made, request)) await cache.set(key, made);
-        return made;
-      });
+      const fly = () =>
+        flightsOf(cache).fly(key, callOptions, async (flightOptions) => {
+          const found = await cache.get(key);
+          isHit = found !== null;
+          if (found) {
+            for (const part of found.content) if (part.type === 'text') flightOptions.onDelta?.(part.text);
+            return found;
+          }
+          const made = await model.complete(request, flightOptions);
+          if (await isWorthKeeping(made, request)) await cache.set(key, made);
+          return made;
+        });
+      let flight = fly();
+      // What stopped somebody else's call, such as his budget, is nothing to those who waited for it: they ask themselves.
+      while (!flight.isFirst && (await isStoppedByItsFirst(flight.completion, callOptions.signal))) flight = fly();
+      const { isFirst, completion } = flight;
       const answer = await asCancelled(completion, callOptions.signal);
       const isFree = isHit || !isFirst;
       (isFree ? onHit : onMiss)?.(key);
@@ -56,6 +62,16 @@ function flightsOf(cache: CompletionCache): Flights {
   const made = createFlights();
   flightsByCache.set(cache, made);
   return made;
+}
+
+/** True when a call that was joined failed, and neither by its provider nor because its passenger has left. */
+async function isStoppedByItsFirst(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await work;
+    return false;
+  } catch (error) {
+    return !signal?.aborted && providerFailure(error) === null;
+  }
 }
 
 async function isWorthKeeping({ stopReason, content }: Completion, { schema }: ModelRequest): Promise<boolean> {

@@ -4,6 +4,8 @@ import { completionText } from '../completion.js';
 import type { LanguageModel, ModelRequest } from '../language-model.js';
 import type { FakeAnswer, FakeMessage } from '../testing/fake-answer.js';
 import { fakeMessagesServer, type FakeMessagesServer } from '../testing/messages/fake-messages-server.js';
+import { createBudget } from './budget.js';
+import { budgeted } from './budgeted.js';
 import { metered } from './metered.js';
 import { withRetries, type Retry } from './with-retries.js';
 import { withTimeLimits, type Schedule } from './with-time-limits.js';
@@ -176,5 +178,20 @@ describe('the provider fails with', () => {
     const { inputTokens } = completion.usage;
     expect(completion.lost).toMatchObject([{ inputTokens }]);
     expect(completion.costUsd).toBeCloseTo((2 * inputTokens) / 1e6, 12);
+  });
+
+  it('what no attempt brought to its end, and the budget has it', async () => {
+    server = await fakeMessagesServer(() => faulty('cut'));
+    const adapter = anthropicModel({ apiKey: 'key', baseUrl: server.baseUrl });
+    const prices = { 'claude-sonnet-5-5': [{ input: 1, output: 0 }] };
+    const spentAfter = async (attempts: number) => {
+      const budget = createBudget({ limitUsd: 1 });
+      const model = budgeted(withRetries(adapter, { attempts, sleep: async () => undefined }), { budget, prices });
+      await expect(model.complete(request)).rejects.toMatchObject({ code: 'provider_failed' });
+      return budget.spent.usd;
+    };
+    const once = await spentAfter(1);
+    expect(once).toBeGreaterThan(0);
+    expect(await spentAfter(3)).toBeCloseTo(3 * once, 12);
   });
 });

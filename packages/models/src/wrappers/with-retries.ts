@@ -1,6 +1,7 @@
 import { MgxError, toMgxError } from '@mgx/errors';
 import type { LanguageModel, TokenUsage } from '../language-model.js';
 import { isTransient, providerFailure } from '../provider-error.js';
+import { addUsage } from '../token-usage.js';
 import { sleep as realSleep, type Sleep } from './sleep.js';
 
 /** An attempt that failed and will be made again. */
@@ -54,11 +55,11 @@ export function withRetries(model: LanguageModel, options: RetryOptions = {}): L
           });
           return lost.length === 0 ? completion : { ...completion, lost: [...lost, ...(completion.lost ?? [])] };
         } catch (error) {
-          if (signal?.aborted || !isTransient(error)) throw error;
           const { retryAfterMs = null, usage = null } = providerFailure(error) ?? {};
           if (usage) lost.push(usage);
+          if (signal?.aborted || !isTransient(error)) throw withLost(error, lost);
           const delayMs = delayAfter(attempt, retryAfterMs, options);
-          if (attempt >= attempts || delayMs === null) throw withAttempts(error, attempt);
+          if (attempt >= attempts || delayMs === null) throw withAttempts(withLost(error, lost), attempt);
           if (hasSpoken) onDiscard?.();
           await onRetry?.({ model: model.id, role, action, attempt, attempts, delayMs, error: toMgxError(error) });
           await waitFor(delayMs, { sleep, signal });
@@ -86,6 +87,15 @@ async function waitFor(delayMs: number, { sleep, signal }: { sleep: Sleep; signa
     if (!signal?.aborted) throw error;
     throw new MgxError({ code: 'cancelled', message: 'the model call was cancelled', cause: error });
   }
+}
+
+/** A provider's failure with what all attempts have used: a budget counts them, though nothing came of them. */
+function withLost(error: unknown, lost: readonly TokenUsage[]): unknown {
+  const failure = providerFailure(error);
+  if (failure === null || lost.length === 0) return error;
+  const { code, message, hint } = toMgxError(error);
+  const data = { ...failure, usage: lost.reduce(addUsage) };
+  return new MgxError({ code, message, ...(hint === undefined ? {} : { hint }), data, cause: error });
 }
 
 function withAttempts(error: unknown, attempts: number): MgxError {

@@ -1,4 +1,6 @@
 import { blankOut } from './blank-out.js';
+import { bracketEnds } from './bracket-ends.js';
+import { lineFinder } from './line-finder.js';
 
 /** One test of a test file. */
 export type FoundTest = {
@@ -25,39 +27,35 @@ export function findTests(path: string, source: string): TestFile | null {
   return extension === 'cs' ? findCSharp(source) : null;
 }
 
+const TAKES_TABLE = /\.\s*(each|for|skipIf|runIf)\b/;
 const JAVASCRIPT_TEST = /(?<![\w.$])(x?(?:it|test)|fit)((?:\s*\.\s*[a-zA-Z]+)*)\s*(?=\(|`)/g;
 
 function findJavaScript(source: string): TestFile {
   const code = blankOut(source, 'slashes');
-  const skippedGroups = [...code.matchAll(/(?<![\w.$])(?:xdescribe|describe\s*\.\s*skip)\s*(?=\()/g)].map((match) => {
-    const open = code.indexOf('(', match.index);
-    return { start: open, end: endOfBrackets(code, open) };
-  });
+  const endOf = bracketEnds(code);
+  const lineAt = lineFinder(source);
+  const skippedGroups = code.matchAll(/(?<![\w.$])(?:xdescribe|describe\s*\.\s*skip)\s*(?=\()/g);
+  let group = skippedGroups.next();
+  let skippedUntil = 0;
   const tests = [...code.matchAll(JAVASCRIPT_TEST)].flatMap((match): FoundTest[] => {
     const [whole, name = '', members = ''] = match;
-    let open = code.indexOf('(', match.index + whole.length - 1);
-    if (open < 0) return [];
-    // `it.each(table)('name', …)`, `it.each` with a template, `it.skipIf(…)(…)`: the call that follows is the test.
-    if (/\.\s*(each|for|skipIf|runIf)\b/.test(members)) {
-      const next =
-        code[match.index + whole.length] === '`'
-          ? code.indexOf('`', match.index + whole.length + 1) + 1
-          : endOfBrackets(code, open);
-      open = code.slice(next).search(/\S/) + next;
-      if (code[open] !== '(') return [];
+    for (; !group.done && group.value.index < match.index; group = skippedGroups.next()) {
+      skippedUntil = Math.max(skippedUntil, endOf(group.value.index + group.value[0].length));
     }
-    const isSkipped =
-      name.startsWith('x') ||
-      /\.\s*(skip|todo|failing|fixme)\b/.test(members) ||
-      skippedGroups.some(({ start, end }) => match.index > start && match.index < end);
-    return [
-      {
-        name: nameAt(source, open),
-        line: lineAt(source, match.index),
-        body: code.slice(open, endOfBrackets(code, open)),
-        isSkipped,
-      },
-    ];
+    // `it.each(table)('name', …)`, `it.each` with a template, `it.skipIf(…)(…)`: the call that follows is the test.
+    let open = match.index + whole.length;
+    if (code[open] === '(' && !TAKES_TABLE.test(members)) return [testAt(open)];
+    if (!TAKES_TABLE.test(members)) return [];
+    open = code[open] === '`' ? code.indexOf('`', open + 1) + 1 : endOf(open);
+    while (/\s/.test(code[open] ?? '')) open++;
+    return code[open] === '(' ? [testAt(open)] : [];
+
+    function testAt(place: number): FoundTest {
+      const isSkipped =
+        name.startsWith('x') || /\.\s*(skip|todo|failing|fixme)\b/.test(members) || match.index < skippedUntil;
+      const body = code.slice(place, endOf(place));
+      return { name: nameAt(source, place), line: lineAt(match.index), body, isSkipped };
+    }
   });
   return { tests, code };
 }
@@ -69,36 +67,42 @@ function findPython(source: string): TestFile {
     const match = /^(\s*)(?:async\s+)?def\s+(test\w*)\s*\(/.exec(line);
     if (!match) return [];
     const [, indent = '', name = ''] = match;
-    const rest = lines.slice(index + 1);
-    const end = rest.findIndex((one) => one.trim() !== '' && indentOf(one) <= indent.length && !/^\s*\)/.test(one));
+    let end = index + 1;
+    while (end < lines.length && !endsBlock(lines[end] ?? '', indent.length)) end++;
     const decorators = decoratorsAbove(lines, index);
     const isSkipped = /@(?:pytest\.mark\.)?(?:skip|skipif|xfail)\b|@unittest\.skip/.test(decorators);
-    const body = rest.slice(0, end < 0 ? undefined : end).join('\n');
+    const body = lines.slice(index + 1, end).join('\n');
     return [{ name, line: index + 1, body, isSkipped: isSkipped || /^\s*pytest\.skip\(/m.test(body) }];
   });
   return { tests, code };
 }
 
+/** How far the heads of methods are read, characters. */
+const MOST_HEAD = 400;
+
 function findPhp(source: string): TestFile {
   const code = blankOut(source, 'both');
-  const methods = [...code.matchAll(/function\s+(\w+)\s*\([^)]*\)[^{;]*(?=\{)/g)].flatMap((match): FoundTest[] => {
+  const endOf = bracketEnds(code);
+  const lineAt = lineFinder(source);
+  const methods = [...code.matchAll(/function\s+(\w+)\s*(?=\()/g)].flatMap((match): FoundTest[] => {
     const [whole, name = ''] = match;
     const above = source.slice(Math.max(0, match.index - 300), match.index);
     const isTest = /^test/i.test(name) || /(?:#\[Test\]|@test\b)[^{};]*$/.test(above);
-    if (!isTest) return [];
-    const body = bodyFrom(code, match.index + whole.length);
-    return [
-      { name, line: lineAt(source, match.index), body, isSkipped: /markTest(?:Skipped|Incomplete)\s*\(/.test(body) },
-    ];
+    const afterHead = endOf(match.index + whole.length);
+    const result = /^[^{;]*(?=\{)/.exec(code.slice(afterHead, afterHead + MOST_HEAD))?.[0];
+    if (!isTest || result === undefined) return [];
+    const open = afterHead + result.length;
+    const body = code.slice(open, endOf(open));
+    return [{ name, line: lineAt(match.index), body, isSkipped: /markTest(?:Skipped|Incomplete)\s*\(/.test(body) }];
   });
   const closures = [...code.matchAll(/(?<![\w>:$])(?:it|test)\s*(?=\()/g)].map((match): FoundTest => {
-    const open = code.indexOf('(', match.index);
-    const end = endOfBrackets(code, open);
+    const open = match.index + match[0].length;
+    const end = endOf(open);
     return {
       name: nameAt(source, open),
-      line: lineAt(source, match.index),
+      line: lineAt(match.index),
       body: code.slice(open, end),
-      isSkipped: /^\s*->\s*(?:skip|todo)\s*\(/.test(code.slice(end)),
+      isSkipped: /^\s*->\s*(?:skip|todo)\s*\(/.test(code.slice(end, end + MOST_HEAD)),
     };
   });
   return { tests: [...methods, ...closures], code };
@@ -106,42 +110,30 @@ function findPhp(source: string): TestFile {
 
 function findCSharp(source: string): TestFile {
   const code = blankOut(source, 'slashes');
-  const tests = [...code.matchAll(/\[\s*(?:Fact|Theory|Test|TestMethod|TestCase)\b([^\]]*)\]/g)].map(
-    (match): FoundTest => {
-      const open = code.indexOf('{', match.index);
-      const name = /(\w+)\s*\(/.exec(code.slice(match.index + match[0].length))?.[1] ?? 'test';
-      return {
-        name,
-        line: lineAt(source, match.index),
-        body: bodyFrom(code, open),
-        isSkipped: /\bSkip\s*=/.test(match[1] ?? ''),
-      };
-    },
-  );
+  const endOf = bracketEnds(code);
+  const lineAt = lineFinder(source);
+  const attribute = /\[\s*(?:Fact|Theory|Test|TestMethod|TestCase)\b([^\]]{0,2000})\]/g;
+  let open = 0;
+  const tests = [...code.matchAll(attribute)].map((match): FoundTest => {
+    const after = match.index + match[0].length;
+    if (open < after) open = code.indexOf('{', after) < 0 ? code.length : code.indexOf('{', after);
+    return {
+      name: /(\w+)\s*\(/.exec(code.slice(after, after + MOST_HEAD))?.[1] ?? 'test',
+      line: lineAt(match.index),
+      body: code.slice(open, endOf(open)),
+      isSkipped: /\bSkip\s*=/.test(match[1] ?? ''),
+    };
+  });
   return { tests, code };
-}
-
-/** The end of what the bracket at a place opens; the end of the text when nothing closes it. */
-function endOfBrackets(code: string, open: number): number {
-  let depth = 0;
-  for (let index = open; index < code.length; index++) {
-    const char = code[index] ?? '';
-    if ('([{'.includes(char)) depth++;
-    else if (')]}'.includes(char) && --depth === 0) return index + 1;
-  }
-  return code.length;
-}
-
-function bodyFrom(code: string, open: number): string {
-  return open < 0 ? '' : code.slice(open, endOfBrackets(code, open));
 }
 
 function nameAt(source: string, open: number): string {
   return /^\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/.exec(source.slice(open, open + 300))?.[2] ?? 'a test without a name';
 }
 
-function lineAt(source: string, index: number): number {
-  return source.slice(0, index).split('\n').length;
+/** True for a line that is no longer of the block under a head that is indented so far. */
+function endsBlock(line: string, indent: number): boolean {
+  return line.trim() !== '' && indentOf(line) <= indent && !/^\s*\)/.test(line);
 }
 
 function indentOf(line: string): number {

@@ -15,9 +15,14 @@ describe('readTestCounts', () => {
     ['artisan', '  Tests:    1 failed, 4 passed (9 assertions)\n  Duration: 0.2s', 4, 1],
     ['dotnet', 'Passed!  - Failed:     0, Passed:     5, Skipped:     0, Total:     5, Duration: 9 ms', 5, 0],
     ['node --test', '# tests 6\n# pass 5\n# fail 1\n# cancelled 0', 5, 1],
+    ['lines of Windows', 'Tests:  1 failed, 1 total\r\n', 0, 1],
     ['the last of several runs', 'Tests:  1 failed, 1 total\nTests:  1 passed, 1 total', 1, 0],
   ])('reads %s', (_, output, passed, failed) => {
     expect(readTestCounts(output)).toEqual({ passed, failed });
+  });
+
+  it.each(['\n', ' \n', '=', '1', 'Tests: 1 '])('ends soon where %j is said again and again', (piece) => {
+    expect(readTestCounts(piece.repeat(500_000))).toBeNull();
   });
 
   it.each([[''], ['Tests are great'], ['compiled 5 files in 0.2s'], ['the test passed 5 values']])(

@@ -140,7 +140,7 @@ function saysNoChanges(text: string): boolean {
 
 /** `DELETE: path`, plain or decorated, as the contract has it. */
 function removedPath(line: string): string | null {
-  return /^[\s*`#>-]*DELETE:\**\s*`?([^`*\s][^`*]*?)`?\**\s*$/.exec(line)?.[1] ?? null;
+  return /^[\s*`#>-]*DELETE:\**\s*`?([^`*\s][^`*]*)(?![^`*])`?\**\s*$/.exec(line)?.[1]?.trimEnd() ?? null;
 }
 
 async function planRemovals(

@@ -47,6 +47,16 @@ export function completionCacheContract(backend: 'memory' | 'redis', open: OpenC
       expect(await cache.get('three')).toBeNull();
     });
 
+    test('keeps what was set, whatever is done to it outside', async () => {
+      const { cache } = opened;
+      const spoil = (completion: Completion | null) => Array.prototype.pop.call(completion?.content);
+      const own = sampleCompletion('first');
+      await cache.set('one', own);
+      spoil(own);
+      spoil(await cache.get('one'));
+      expect(await cache.get('one')).toEqual(sampleCompletion('first'));
+    });
+
     test('counts, shows keys, and forgets all', async () => {
       const { cache } = opened;
       for (let number = 0; number < 12; number++) await cache.set(`v1:a:${number}`, sampleCompletion('x'));

@@ -36,8 +36,10 @@ function problemOfBlocks(body: JsonBody, messages: readonly Message[]): string |
   if (breakpoints > MOST_BREAKPOINTS) {
     return `A maximum of ${MOST_BREAKPOINTS} blocks with cache_control may be provided. Found ${breakpoints}.`;
   }
-  const empty = blocks.some(({ type, text }) => type === 'text' && text === '');
-  return empty ? 'messages: text content blocks must be non-empty' : null;
+  const empty = blocks.some(({ type, text }) => type === 'text' && text?.trim() === '');
+  if (empty) return 'messages: text content blocks must contain non-whitespace text';
+  const bare = messages.findIndex((message) => blocksOf(message).length === 0 && typeof message.content === 'object');
+  return bare < 0 ? null : `messages.${bare}: all messages must have non-empty content`;
 }
 
 /** Every tool call has its result in the next message, and no result is without its call. */
