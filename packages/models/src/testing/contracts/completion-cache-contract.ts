@@ -49,7 +49,9 @@ export function completionCacheContract(backend: 'memory' | 'redis', open: OpenC
 
     test('keeps what was set, whatever is done to it outside', async () => {
       const { cache } = opened;
-      const spoil = (completion: Completion | null) => Array.prototype.pop.call(completion?.content);
+      const spoil = (completion: Completion | null): void => {
+        Object.assign(completion?.content[0] ?? {}, { text: 'spoiled' });
+      };
       const own = sampleCompletion('first');
       await cache.set('one', own);
       spoil(own);
