@@ -1,18 +1,14 @@
-import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Patch } from '../patch/patch.js';
-import type { FileReport, PatchMode } from '../patch/report.js';
-import { planPatches } from '../planning/plan-patches.js';
-import { readPatches } from '../reading/read-patches.js';
+import type { PatchMode } from '../patch/report.js';
 import type { BackupStyle } from '../recovery/backup-name.js';
 import { applyChanges } from '../transaction/apply-changes.js';
-import { choosePatches } from './choose-patches.js';
+import { realRoot } from '../transaction/real-root.js';
 import { describeReport } from './describe-report.js';
 import { failedResult, failureOf } from './failed-result.js';
 import { NO_FALLBACK, writeFallback, type FallbackPlace } from './fallback-files.js';
 import { folderLookup } from './folder-lookup.js';
-import { locateTarget } from './locate-target.js';
-import { judgePlan, type ApplyDiffResult } from './outcome.js';
+import { dryRunMessage, type ApplyDiffResult } from './outcome.js';
+import { planEntries, readEntry, type Entry, type PlannedEntries } from './set-entries.js';
 
 export type PatchSetOptions = {
   /** A diff for each file, in the order in which they are applied; one file may come several times. */
@@ -38,25 +34,22 @@ export type PatchSetResult = {
   readonly rollbackPerformed: boolean;
 };
 
-/** Applies several diffs as one set, in one transaction: all of them, or in `best_effort` those that fit. */
+/**
+ * Applies several diffs as one set, in one transaction: all of them, or in `best_effort` those that fit.
+ * @throws MgxError `not_found` when the project is not there
+ */
 export async function applyPatchSet(options: PatchSetOptions): Promise<PatchSetResult> {
   const { mode = 'all_or_nothing', dryRun = false, fallback = 'beside', now = () => new Date() } = options;
-  const root = await realpath(options.projectPath);
-  const read = await Promise.all(options.diffs.map((one) => readEntry(one, root)));
+  const root = await realRoot(options.projectPath);
   const lookup = folderLookup(root);
-  const patches = read.flatMap((entry) => entry.patches);
-  const plan = planPatches(patches, lookup, { mode: options.patchMode ?? 'default' });
-  let at = 0;
-  const entries = read.map((entry): Entry => {
-    const reports = plan.reports.slice(at, at + entry.patches.length);
-    at += entry.patches.length;
-    return entry.result ? entry : { ...entry, reports, result: resultOf(entry, reports, root) };
-  });
+  const read = await Promise.all(options.diffs.map((one) => readEntry(one, root)));
+  const isAll = mode === 'all_or_nothing';
+  const { entries, changes } = planEntries(read, { root, lookup, mode: options.patchMode ?? 'default', isAll });
   const failed = entries.filter(({ result }) => result?.success !== true);
-  const isStopped = failed.length > 0 && mode === 'all_or_nothing';
+  const isStopped = failed.length > 0 && isAll;
   const finished = isStopped
     ? entries.map(withdrawn)
-    : await apply(entries, { root, options, mode, now: now(), dryRun });
+    : await apply({ entries, changes }, { root, options, mode, now: now(), dryRun });
   const results: ApplyDiffResult[] = [];
   for (const entry of finished) {
     const result = entry.result as ApplyDiffResult;
@@ -84,33 +77,6 @@ export async function applyPatchSet(options: PatchSetOptions): Promise<PatchSetR
   };
 }
 
-type Entry = {
-  readonly path: string;
-  readonly diff: string;
-  readonly patches: readonly Patch[];
-  readonly warnings: readonly string[];
-  readonly reports: readonly FileReport[];
-  readonly result: ApplyDiffResult | null;
-};
-
-async function readEntry({ filePath, diff }: PatchSetOptions['diffs'][number], root: string): Promise<Entry> {
-  const base = { path: filePath, diff, patches: [], warnings: [], reports: [], result: null };
-  try {
-    const { path } = await locateTarget(filePath, root);
-    const chosen = choosePatches(readPatches(diff), path);
-    if (!('problem' in chosen)) return { ...base, ...chosen, path };
-    return { ...base, path, result: failedResult(path, { kind: 'invalid_diff', message: chosen.problem }) };
-  } catch (error) {
-    return { ...base, result: failedResult(filePath, failureOf(error, filePath)) };
-  }
-}
-
-function resultOf({ path, patches, warnings }: Entry, reports: readonly FileReport[], root: string): ApplyDiffResult {
-  const isComplete = reports.every(({ status }) => status === 'planned' || status === 'already_applied');
-  const judged = judgePlan({ reports, isComplete }, { path, patches, lineCount: Infinity });
-  return { ...failedResult(join(root, path), judged), ...judged, warnings, reports };
-}
-
 /** What fits in a set of which another part does not. */
 function withdrawn(entry: Entry): Entry {
   if (entry.result?.success !== true) return entry;
@@ -120,7 +86,7 @@ function withdrawn(entry: Entry): Entry {
 }
 
 async function apply(
-  entries: readonly Entry[],
+  { entries, changes }: PlannedEntries,
   around: {
     readonly root: string;
     readonly options: PatchSetOptions;
@@ -130,13 +96,6 @@ async function apply(
   },
 ): Promise<readonly Entry[]> {
   const { root, options, mode, dryRun } = around;
-  const fitting = entries.filter(({ result }) => result?.success === true);
-  // Planned again without those that do not fit: nothing of them may be in what is written.
-  const { changes } = planPatches(
-    fitting.flatMap(({ patches }) => patches),
-    folderLookup(root),
-    { mode: options.patchMode ?? 'default' },
-  );
   try {
     const { conflicts, backups } = await applyChanges(changes, root, {
       mode,
@@ -145,14 +104,15 @@ async function apply(
       now: () => around.now,
     });
     return entries.map((entry): Entry => {
-      const conflict = conflicts.find(({ path }) => path === entry.path);
-      if (conflict && entry.result?.success === true) {
+      if (entry.result?.success !== true) return entry;
+      const conflict = conflicts.find(({ path }) => concerns(entry, path));
+      if (conflict) {
         const message = `Patch apply failed: ${conflict.path} ${conflict.reason}`;
         return { ...entry, result: failedResult(join(root, entry.path), { kind: 'write_failed', message }) };
       }
-      const backup = backups.find(({ path }) => path === entry.path)?.backup;
-      if (!entry.result || dryRun || backup === undefined) return entry;
-      return { ...entry, result: { ...entry.result, backupFile: join(root, backup) } };
+      if (dryRun) return { ...entry, result: { ...entry.result, message: dryRunMessage(entry.reports, entry.path) } };
+      const backup = backups.find(({ path }) => concerns(entry, path, { isChanged: true }))?.backup;
+      return backup === undefined ? entry : { ...entry, result: { ...entry.result, backupFile: join(root, backup) } };
     });
   } catch (error) {
     return entries.map((entry) =>
@@ -161,6 +121,14 @@ async function apply(
         : entry,
     );
   }
+}
+
+/** Whether a diff is about a path: its file, the old name of it, or what it is copied from, which is not changed. */
+function concerns({ path: own, reports }: Entry, path: string, { isChanged = false } = {}): boolean {
+  return (
+    own === path ||
+    reports.some((one) => one.path === path || (one.from === path && !(isChanged && one.kind === 'copy')))
+  );
 }
 
 function partialOf({ path, reports }: Entry, lookup: (path: string) => string | null): string {

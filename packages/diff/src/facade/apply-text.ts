@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { MgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
 import type { Patch } from '../patch/patch.js';
@@ -8,6 +7,7 @@ import { readPatches } from '../reading/read-patches.js';
 import type { BackupStyle } from '../recovery/backup-name.js';
 import { applyChanges } from '../transaction/apply-changes.js';
 import type { ApplyResult } from '../transaction/apply-result.js';
+import { realRoot } from '../transaction/real-root.js';
 import { describeReport } from './describe-report.js';
 import { writeFallback, type FallbackPlace } from './fallback-files.js';
 import { folderLookup } from './folder-lookup.js';
@@ -48,11 +48,11 @@ export type ApplyTextResult = {
  */
 export async function applyText(text: string, root: string, options: ApplyTextOptions = {}): Promise<ApplyTextResult> {
   const { mode = 'default', bestEffort = false, dryRun = false, backup = false, now = () => new Date() } = options;
-  const realRoot = await realpath(root);
+  const real = await realRoot(root);
   const reading = readPatches(text);
   const { patches } = reading;
   refuseUnreadable(reading);
-  const lookup = folderLookup(realRoot);
+  const lookup = folderLookup(real);
   const plan = planPatches(patches, lookup, { mode });
   const merged = await mergeRefused({ patches, plan, lookup }, options);
   const { reports, changes, conflictMarkers } = merged;
@@ -60,11 +60,11 @@ export async function applyText(text: string, root: string, options: ApplyTextOp
   const warnings = [...new Set([...reading.warnings, ...reports.flatMap((report) => report.warnings)])];
   const isComplete = reports.every(({ status }) => status === 'planned' || status === 'already_applied');
   const rest = { reports, changes, conflictMarkers, warnings };
-  const fallbackFiles = dryRun ? [] : await leaveForReview({ root: realRoot, text, patches, reports }, options);
+  const fallbackFiles = dryRun ? [] : await leaveForReview({ root: real, text, patches, reports }, options);
   if ((!isComplete && !bestEffort) || changes.length === 0) {
     return { ...rest, ok: isComplete, applied: null, fallbackFiles };
   }
-  const applied = await applyChanges(changes, realRoot, {
+  const applied = await applyChanges(changes, real, {
     mode: bestEffort ? 'best_effort' : 'all_or_nothing',
     dryRun,
     backup,

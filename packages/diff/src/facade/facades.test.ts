@@ -133,6 +133,60 @@ describe('applyPatchSet', () => {
   });
 });
 
+describe('applyPatchSet with diffs that do not fit or only move', () => {
+  it('claims nothing of a diff that needs what another one was to leave', async () => {
+    const root = layTree({ a: '1\n' });
+    const diffs = [
+      { filePath: 'a', diff: `${edit('a', '1', '2')}@@ -9 +9 @@\n-nowhere\n+x\n` },
+      { filePath: 'new', diff: '--- /dev/null\n+++ b/new\n@@ -0,0 +1 @@\n+1\n' },
+      { filePath: 'b', diff: '--- /dev/null\n+++ b/b\n@@ -0,0 +1 @@\n+1\n--- a/b\n+++ b/b\n@@ -1 +1 @@\n-9\n+3\n' },
+      { filePath: 'b', diff: edit('b', '1', '2') },
+    ];
+    const result = await applyPatchSet({ projectPath: root, diffs, mode: 'best_effort', fallback: 'none' });
+    expect(result.results.map(({ success, kind }) => [success, kind])).toEqual([
+      [false, 'context_mismatch'],
+      [true, undefined],
+      [false, 'context_mismatch'],
+      [false, 'missing_target'],
+    ]);
+    expect([result.appliedCount, result.failedCount, readdirSync(root).sort()]).toEqual([1, 3, ['a', 'new']]);
+  });
+
+  it('says where a file went, what it was, and in a dry run what would be', async () => {
+    const root = layTree({ a: '1\n' });
+    const diffs = [{ filePath: 'a', diff: 'diff --git a/a b/b\nrename from a\nrename to b\n' }];
+    const dry = await applyPatchSet({ projectPath: root, diffs, dryRun: true });
+    expect([dry.results[0]?.message, readdirSync(root)]).toEqual(['[DRY RUN] File renamed: a', ['a']]);
+    const { results } = await applyPatchSet({ projectPath: root, diffs, now });
+    const backupFile = join(root, 'a.mgx_bak.20260114_153022');
+    expect(results).toMatchObject([{ message: 'File renamed: a', filePath: join(root, 'b'), backupFile }]);
+  });
+
+  it('tells of a new name that is taken in the tree, and applies the rest', async () => {
+    const root = layTree({ a: '1\n', B: '2\n', c: '3\n' });
+    const diffs = [
+      { filePath: 'a', diff: 'diff --git a/a b/b\nrename from a\nrename to b\n' },
+      { filePath: 'c', diff: edit('c', '3', '4') },
+    ];
+    const { results } = await applyPatchSet({ projectPath: root, diffs, mode: 'best_effort', backup: false });
+    expect(results.map(({ success, kind }) => [success, kind])).toEqual([
+      [false, 'write_failed'],
+      [true, undefined],
+    ]);
+    expect([read(root, 'a'), read(root, 'c')]).toEqual(['1\n', '4\n']);
+  });
+});
+
+it('says which folder is not there', async () => {
+  const missing = join(layTree({ file: '' }), 'none');
+  const refused = { code: 'not_found', message: `there is no folder ${JSON.stringify(missing)}` };
+  await expect(applyText(edit('a', '1', '2'), missing)).rejects.toMatchObject(refused);
+  await expect(applyPatchSet({ projectPath: missing, diffs: [] })).rejects.toMatchObject(refused);
+  await expect(listBackups(missing)).rejects.toMatchObject(refused);
+  await expect(safeWriteFile(join(missing, 'a'), '')).rejects.toMatchObject(refused);
+  await expect(listBackups(join(missing, '../file'))).rejects.toMatchObject({ code: 'not_found' });
+});
+
 describe('applyText', () => {
   const current = 'a\nb\nc\nd\ne\nf\ng\nmine\n';
   const base = 'a\nB\nc\nd\ne\nf\ng\n';
@@ -241,6 +295,16 @@ describe('backups', () => {
     expect(snapshotTree(root).find((line) => line.startsWith('src/b.txt '))).toContain(' 755 ');
     expect(read(root, 'src/b.txt')).toBe('b\n');
     expect(await restoreFromBackup('a.txt', { root, timestamp: '19990101_000000' })).toBeNull();
+  });
+
+  it('of one second come in one row, whichever way they are named', async () => {
+    const root = layTree({ a: '1\n' });
+    await safeWriteFile('a', '2\n', { root, now });
+    await restoreFromBackup('a', { root, now });
+    expect((await listBackups(root)).map(({ backupFile }) => backupFile)).toEqual([
+      'a.mgx_bak.20260114_153022_2',
+      'a.20260114_153022.bak',
+    ]);
   });
 
   it('are cleaned up but for the newest of each file; what refused diffs left goes apart', async () => {

@@ -27,7 +27,7 @@ export function failureOf(error: unknown, filePath: string): { kind: FailureKind
     return { kind: 'path_security', message: `Diff validation failed: ${error.message}` };
   }
   const code = systemErrorCode(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
+  if (isMgxError(error, 'not_found') || code === 'ENOENT' || code === 'ENOTDIR') {
     return { kind: 'missing_target', message: `File does not exist for modification: ${filePath}` };
   }
   return { kind: 'write_failed', message: `Patch apply failed: ${toMgxError(error).message}` };

@@ -107,7 +107,12 @@ function successMessage(reports: readonly FileReport[], path: string): string {
   const kinds = new Set(reports.map(({ kind }) => kind));
   if (kinds.has('delete')) return `File deleted: ${path}`;
   if (kinds.has('create') || kinds.has('write')) return `File written: ${path}`;
+  if (countPlaced(reports) === 0) return `${doneWithoutHunks(kinds)}: ${path}`;
   return `Successfully applied ${countPlaced(reports)} hunks`;
+}
+
+function doneWithoutHunks(kinds: ReadonlySet<FileReport['kind']>): string {
+  return kinds.has('rename') ? 'File renamed' : kinds.has('copy') ? 'File copied' : 'File mode changed';
 }
 
 /** What a dry run would do. */
@@ -116,6 +121,7 @@ export function dryRunMessage(reports: readonly FileReport[], path: string): str
   const kinds = new Set(reports.map(({ kind }) => kind));
   if (kinds.has('delete')) return `[DRY RUN] Would delete file: ${path}`;
   if (kinds.has('create') || kinds.has('write')) return `[DRY RUN] Would write file: ${path}`;
+  if (countPlaced(reports) === 0) return `[DRY RUN] ${doneWithoutHunks(kinds)}: ${path}`;
   return `[DRY RUN] Would apply ${countPlaced(reports)} hunks to: ${path}`;
 }
 

@@ -31,8 +31,9 @@ export async function nameBackup(
   const home = style.folder === undefined ? path : `${style.folder}/${path}`;
   for (let turn = 1; ; turn++) {
     const stamp = `${timestampOf(at)}${turn === 1 ? '' : `_${turn}`}`;
-    const name = style.naming === 'bak' ? `${home}.${stamp}.bak` : `${home}.mgx_bak.${stamp}`;
-    if (await isFree(name)) return name;
+    const names = { bak: `${home}.${stamp}.bak`, mgx_bak: `${home}.mgx_bak.${stamp}` };
+    // One row for both kinds: the later backup has the higher turn.
+    if ((await isFree(names.bak)) && (await isFree(names.mgx_bak))) return names[style.naming];
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { MgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
 import type { BackupStyle } from '../recovery/backup-name.js';
@@ -8,6 +8,7 @@ import { checkChanges, type Checked } from './check-changes.js';
 import { checkSpace } from './check-space.js';
 import { journalOf, type TransactionJournal } from './journal.js';
 import { encodePlan } from './journal-plan.js';
+import { realRoot } from './real-root.js';
 import { checkTransactionId, receiptsIn, type Receipts } from './receipts.js';
 import { hasUnfinished, recoverJournals } from './recover-transactions.js';
 import { holdingRoot } from './root-lock.js';
@@ -37,7 +38,7 @@ export type ApplyOptions = {
  * Applies all changes to a folder, or none. Everything is checked before anything is touched; a failure on the way is
  * taken back at once, and a crash by the next call on the folder (or `recoverTransactions`).
  * @throws MgxError `file_changed`, `file_not_writable`, `path_outside`, `path_not_allowed` with `data.conflicts`,
- *   `state_locked`, `disk_full` (nothing touched); `transaction_failed` (taken back)
+ *   `state_locked`, `disk_full`, `not_found` for a root that is no folder (nothing touched); `transaction_failed` (taken back)
  */
 export async function applyChanges(
   changes: readonly FileChange[],
@@ -47,18 +48,18 @@ export async function applyChanges(
   const { mode = 'all_or_nothing', dryRun = false, backup = false, files = nodeFiles, emptied = 'remove' } = options;
   const { id = randomUUID(), now = () => new Date() } = options;
   checkTransactionId(id);
-  const realRoot = await realpath(root);
+  const real = await realRoot(root);
   const at = now();
   const style = backup === true ? ({ naming: 'mgx_bak' } as const) : backup === false ? null : backup;
   const receipts = options.receipts === undefined ? null : receiptsIn(options.receipts, files);
-  const around: Around = { root: realRoot, files, id, isNamed: options.id !== undefined, receipts, at };
+  const around: Around = { root: real, files, id, isNamed: options.id !== undefined, receipts, at };
   if (options.receipts !== undefined && !dryRun) await mkdir(options.receipts, { recursive: true });
-  const check = () => checkChanges(changes, realRoot, { mode, files, id, backup: style, at, emptied });
+  const check = () => checkChanges(changes, real, { mode, files, id, backup: style, at, emptied });
   if (dryRun) {
     await refuseUnfinished(around);
     return resultOf(await check(), { ...around, dryRun });
   }
-  return holdingRoot(realRoot, async (journal) => {
+  return holdingRoot(real, async (journal) => {
     await recoverJournals(journal, around);
     const own = journalOf(journal, id, files);
     const done = around.isNamed ? await findDone(own, around) : null;

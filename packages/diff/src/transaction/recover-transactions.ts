@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { journalOf } from './journal.js';
+import { realRoot } from './real-root.js';
 import { JOURNAL_FOLDER, holdingRoot } from './root-lock.js';
 import { checkPlan, takeBack, type KeptChange } from './take-back.js';
 import { nodeFiles, type TransactionFiles } from './transaction-files.js';
@@ -20,9 +20,9 @@ export async function recoverTransactions(
   root: string,
   { files = nodeFiles }: { readonly files?: TransactionFiles } = {},
 ): Promise<RecoverResult> {
-  const realRoot = await realpath(root);
-  if (!(await files.look(join(realRoot, JOURNAL_FOLDER)))) return { rolledBack: [], kept: [] };
-  return holdingRoot(realRoot, (journal) => recoverJournals(journal, { root: realRoot, files }));
+  const real = await realRoot(root);
+  if (!(await files.look(join(real, JOURNAL_FOLDER)))) return { rolledBack: [], kept: [] };
+  return holdingRoot(real, (journal) => recoverJournals(journal, { root: real, files }));
 }
 
 type Around = { readonly root: string; readonly files: TransactionFiles };
