@@ -18,6 +18,7 @@ import { EventsGateway } from './streams/events.gateway.js';
 import { SocketIoAdapter } from './streams/socket-io-adapter.js';
 import type { StreamOptions } from './streams/stream-options.js';
 import { takeUpgrades } from './streams/take-upgrades.js';
+import { watchPrincipals } from './streams/watch-principals.js';
 import { API_OPTIONS, MGX, SERVICE_METRICS, STREAM_OPTIONS, type ApiOptions } from './tokens.js';
 
 const MOST_BODY_BYTES = 1024 * 1024;
@@ -28,6 +29,8 @@ export type AppOptions = Pick<ApiOptions, 'defaultWorkspaceId' | 'version'> &
     /** Who may come in; absent: everybody may do everything. That is for the loopback address in development. */
     readonly access?: ApiAccess;
     readonly checkParts?: ApiOptions['checkParts'];
+    /** How often it is looked whether the keys of open streams are still good; default every 5,000 ms. */
+    readonly recheckKeysMs?: number;
     /** Told of errors that are ours; they are answered with 500 and no details. */
     readonly onUnexpected?: (error: unknown) => void;
   };
@@ -57,7 +60,8 @@ export async function createApp(mgx: Mgx, options: AppOptions): Promise<App> {
   });
   const isAllowed = originJudge(options);
   const { allowedOrigins } = options;
-  const streams: StreamOptions = { mgx, settings, isAllowed, allowedOrigins, onUnexpected };
+  const principals = watchPrincipals(access, { onUnexpected, everyMs: options.recheckKeysMs });
+  const streams: StreamOptions = { mgx, settings, principals, isAllowed, allowedOrigins, onUnexpected };
   class AppModule {}
   Module({
     controllers,

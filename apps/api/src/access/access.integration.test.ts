@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { composeMemory, teamScript, type MemoryMgx } from '@mgx/core/testing';
 import type { AccessRole, Principal } from '@mgx/domain';
 import { scriptedModel } from '@mgx/models/testing';
+import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { createApp, openApiDocument, type App } from '../create-app.js';
 import { contractOf } from '../testing/contract.js';
@@ -11,8 +13,8 @@ type Body = Record<string, unknown>;
 const document = openApiDocument({ version: '1' });
 const holdToContract = contractOf(document);
 
-/** Keys that are their own description: `role@workspace`; `jwt:role@workspace` is a token. */
-function testAccess(): ApiAccess {
+/** Keys that are their own description: `role@workspace`; `jwt:role@workspace` is a token. Good while they are not `revoked`. */
+function testAccess(revoked: ReadonlySet<string>): ApiAccess {
   const tickets = new Map<string, Principal>();
   let issued = 0;
   return {
@@ -24,6 +26,7 @@ function testAccess(): ApiAccess {
       const principal = { id: token, role: role as AccessRole, workspaceId: workspace === '*' ? null : workspace };
       return isPassing ? { ...principal, isPassing: true } : principal;
     },
+    isStillGood: async ({ id }) => !revoked.has(id),
     issueTicket: async (principal) => {
       const ticket = `t${++issued}`;
       tickets.set(ticket, principal);
@@ -41,6 +44,7 @@ describe('access', () => {
   let mgx: MemoryMgx;
   let app: App;
   let base: string;
+  const revoked = new Set<string>();
   let own: string;
   let other: string;
 
@@ -48,8 +52,10 @@ describe('access', () => {
     mgx = await composeMemory({ model: scriptedModel(teamScript()) });
     own = mgx.scope.workspaceId;
     other = (await mgx.workspaces.create({ name: 'Other' })).id;
+    revoked.clear();
+    const access = testAccess(revoked);
     const allowedOrigins = ['https://app.example'];
-    app = await createApp(mgx, { defaultWorkspaceId: own, version: '1', access: testAccess(), allowedOrigins });
+    app = await createApp(mgx, { defaultWorkspaceId: own, version: '1', access, allowedOrigins, recheckKeysMs: 20 });
     base = await app.listen(0, '127.0.0.1');
   });
   afterEach(async () => {
@@ -165,6 +171,28 @@ describe('access', () => {
     expect(await connect(`${run}?workspace_id=${other}`, { authorization: `Bearer viewer@${own}` })).toBe('404');
     const service = await call('POST', '/api/ws-tickets', { key: 'owner@*', headers: { 'x-workspace-id': own } });
     expect(await connect(`${run}?ticket=${String(service.body['ticket'])}&workspace_id=${other}`)).toBe('404');
+  });
+
+  it('closes the streams of a key that is revoked, by ticket as well, and leaves those of others open', async () => {
+    const key = `viewer@${own}`;
+    const { body } = await call('POST', '/api/ws-tickets', { key });
+    const open = async (path: string, headers: Record<string, string> = {}) => {
+      const socket = new WebSocket(`${base.replace('http', 'ws')}${path}`, { headers });
+      const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+      await once(socket, 'open');
+      return { socket, closed };
+    };
+    const byKey = await open('/ws/stream', { authorization: `Bearer ${key}` });
+    const byTicket = await open(`/ws/stream?ticket=${String(body['ticket'])}`);
+    const another = await open('/ws/stream', { authorization: `Bearer member@${own}` });
+    const client = io(base, { auth: { token: key }, reconnection: false, forceNew: true });
+    await new Promise<void>((resolve) => client.on('connect', resolve));
+    const disconnected = new Promise<string>((resolve) => client.on('disconnect', resolve));
+    revoked.add(key);
+    expect(await Promise.all([byKey.closed, byTicket.closed])).toEqual([4001, 4001]);
+    expect(await disconnected).toBe('io server disconnect');
+    expect(another.socket.readyState).toBe(WebSocket.OPEN);
+    another.socket.terminate();
   });
 
   it('lets pages of its own and of the allowed origins ask, and no others', async () => {

@@ -6,6 +6,8 @@ import { MgxError } from '@mgx/errors';
 export type ApiAccess = {
   /** Whom a bearer token stands for; null: nobody. */
   authenticate(token: string): Promise<Principal | null>;
+  /** False once the key of a principal is revoked or over: what he has opened is to be closed. */
+  isStillGood(principal: Principal): Promise<boolean>;
   /** A ticket that opens one WebSocket, once. */
   issueTicket(principal: Principal): Promise<{ readonly ticket: string; readonly expiresInSeconds: number }>;
   redeemTicket(ticket: string): Promise<Principal | null>;
@@ -37,6 +39,7 @@ export function openAccess(): ApiAccess {
   return {
     anonymous: ANYBODY,
     authenticate: async () => ANYBODY,
+    isStillGood: async () => true,
     issueTicket: async () => ({ ticket: randomUUID(), expiresInSeconds: 30 }),
     redeemTicket: async () => ANYBODY,
     issueToken: async () => null,

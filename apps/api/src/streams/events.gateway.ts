@@ -35,6 +35,7 @@ type Data = {
   following: Map<string, AbortController>;
   /** Packets that have not left this process yet. */
   waiting: number;
+  stopWatching: () => void;
 };
 type Answer = { readonly ok: true } | { readonly error: string };
 type Client = Socket<
@@ -65,12 +66,15 @@ export class EventsGateway implements OnGatewayInit, OnGatewayConnection, OnGate
     });
   }
 
-  handleConnection({ conn, data }: Client): void {
+  handleConnection(client: Client): void {
+    const { conn, data } = client;
+    data.stopWatching = this.#options.principals.add(data.principal, () => client.disconnect(true));
     conn.on('packetCreate', () => data.waiting++);
     conn.on('drain', () => (data.waiting = 0));
   }
 
   handleDisconnect({ data }: Client): void {
+    data.stopWatching();
     data.following.forEach((one) => one.abort());
   }
 
@@ -104,7 +108,7 @@ export class EventsGateway implements OnGatewayInit, OnGatewayConnection, OnGate
       throw new MgxError({ code: 'unauthenticated', message: 'A valid auth.token or auth.ticket is needed' });
     const { defaultWorkspaceId } = settings;
     const scope = await scopeOf(mgx, { headers, query: { ...query, ...auth } }, { principal, defaultWorkspaceId });
-    client.data = { principal, scope, following: new Map(), waiting: 0 };
+    client.data = { principal, scope, following: new Map(), waiting: 0, stopWatching: () => undefined };
   }
 
   async #send(client: Client, subscription: Subscription & { readonly signal: AbortSignal }): Promise<void> {

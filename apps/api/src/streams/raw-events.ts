@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { LoggedEvent, Topic } from '@mgx/domain';
+import type { LoggedEvent, Principal, Topic } from '@mgx/domain';
 import { toWireEvent } from '@mgx/domain';
 import { MgxError, toMgxError } from '@mgx/errors';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -16,11 +16,13 @@ const DRAIN_POLL_MS = 50;
 /** How long it may take to catch up before it is asked to come back with `after`. */
 const SLOW_MS = 30_000;
 const CLOSE_SLOW = 4008;
+const CLOSE_REVOKED = 4001;
 
 /** One upgrade of a connection, not yet answered. */
 export type Upgrade = { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer };
 
-type Options = Pick<StreamOptions, 'mgx' | 'settings' | 'onUnexpected'>;
+type Options = Pick<StreamOptions, 'mgx' | 'settings' | 'principals' | 'onUnexpected'>;
+type Opened = { readonly subscription: Subscription; readonly principal: Principal };
 
 /** Events over raw WebSockets at `/ws/tasks/:id`, `/ws/runs/:id` and `/ws/stream`, from `?after=` on. */
 export function rawEvents(options: Options) {
@@ -28,8 +30,8 @@ export function rawEvents(options: Options) {
   return {
     /** @throws MgxError for an upgrade that is not to be taken */
     async upgrade({ request, socket, head }: Upgrade): Promise<void> {
-      const subscription = await read(request.url ?? '/', request.headers, options);
-      sockets.handleUpgrade(request, socket, head, (client) => void stream(client, subscription, options));
+      const opened = await read(request.url ?? '/', request.headers, options);
+      sockets.handleUpgrade(request, socket, head, (client) => void stream(client, opened, options));
     },
     close(): void {
       for (const client of sockets.clients) client.close(1001, 'the service stops');
@@ -42,7 +44,7 @@ async function read(
   address: string,
   headers: Upgrade['request']['headers'],
   { mgx, settings }: Options,
-): Promise<Subscription> {
+): Promise<Opened> {
   const url = new URL(address, 'http://localhost');
   const topic = topicOf(url.pathname);
   if (!topic) throw new MgxError({ code: 'not_found', message: 'No such stream' });
@@ -55,7 +57,7 @@ async function read(
   const scope = await scopeOf(mgx, { headers, query }, { principal, defaultWorkspaceId });
   const subscription = { scope, topic, after: readPlace(topic, query['after']) };
   await assertCanFollow(mgx, subscription);
-  return subscription;
+  return { subscription, principal };
 }
 
 function topicOf(path: string): Topic | null {
@@ -64,11 +66,19 @@ function topicOf(path: string): Topic | null {
   return match?.[2] ? { kind: match[1] === 'runs' ? 'run' : 'task', id: match[2] } : null;
 }
 
-async function stream(client: WebSocket, subscription: Subscription, { mgx, onUnexpected }: Options): Promise<void> {
+async function stream(
+  client: WebSocket,
+  { subscription, principal }: Opened,
+  { mgx, principals, onUnexpected }: Options,
+): Promise<void> {
   const closed = new AbortController();
   client.on('close', () => closed.abort());
   client.on('error', () => client.terminate());
   const stopBeating = beat(client);
+  const stopWatching = principals.add(principal, () => {
+    closed.abort();
+    client.close(CLOSE_REVOKED, 'the key is no longer valid');
+  });
   try {
     for await (const logged of follow(mgx, { ...subscription, signal: closed.signal })) {
       client.send(frameOf(logged, subscription.topic));
@@ -80,6 +90,7 @@ async function stream(client: WebSocket, subscription: Subscription, { mgx, onUn
     client.close(1011, isDown ? 'the store does not answer' : 'internal error');
   } finally {
     stopBeating();
+    stopWatching();
   }
 }
 

@@ -6,6 +6,7 @@ export type AccessStore = {
   /** @throws MgxError `already_exists` for a lookup that is taken; `not_found` for a workspace that is not there */
   createKey(key: ApiKey): Promise<ApiKey>;
   findKey(lookup: string): Promise<ApiKey | null>;
+  getKey(id: string): Promise<ApiKey | null>;
   /** Newest first. `workspaceId` keeps to the keys of one tenant. */
   listKeys(request: PageRequest & { readonly workspaceId?: string }): Promise<Page<ApiKey>>;
   /** Null when there is no such key (of that tenant); a key that is revoked already keeps its time. */

@@ -29,12 +29,17 @@ describe('API keys', () => {
   test('end when they are revoked, and when their time is over', async () => {
     const { access, wait } = open();
     const revoked = await access.createKey({ name: 'a' });
+    const lasting = await access.createKey({ name: 'c' });
     const short = await access.createKey({ name: 'b', expiresAt: new Date(START + 60_000).toISOString() });
     expect(await access.authenticate(short.text)).not.toBeNull();
     await access.revokeKey(revoked.key.id);
     expect(await access.authenticate(revoked.text)).toBeNull();
     wait(60);
     expect(await access.authenticate(short.text)).toBeNull();
+    const whose = (id: string) => ({ id, workspaceId: null, role: 'member' as const });
+    const asked = [revoked.key.id, short.key.id, lasting.key.id, 'environment', 'none'];
+    const good = await Promise.all(asked.map((id) => access.isStillGood(whose(id))));
+    expect(good).toEqual([false, false, true, true, false]);
     await expect(access.revokeKey('none')).rejects.toMatchObject({ code: 'not_found' });
   });
 

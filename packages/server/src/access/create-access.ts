@@ -23,6 +23,8 @@ export type NewKey = {
 export type Access = {
   /** Whom a bearer token (an API key or a JWT) stands for; null: nobody. */
   authenticate(token: string): Promise<Principal | null>;
+  /** False once the key of a principal is revoked or over: what he has opened is to be closed. */
+  isStillGood(principal: Principal): Promise<boolean>;
   /** A ticket that opens one WebSocket, once. */
   issueTicket(principal: Principal): Promise<{ readonly ticket: string; readonly expiresInSeconds: number }>;
   redeemTicket(ticket: string): Promise<Principal | null>;
@@ -42,11 +44,13 @@ export function createAccess({ environment, apiKey, jwtSecrets }: Settings, { st
   const jwt = tokens(jwtSecrets, { now });
   const at = () => now().toISOString();
 
+  const isGood = ({ revokedAt, expiresAt }: ApiKey): boolean =>
+    revokedAt === null && (expiresAt === null || expiresAt > at());
+
   async function authenticateKey(text: string): Promise<Principal | null> {
     const lookup = lookupOf(text);
     const key = lookup === null ? null : await store.findKey(lookup);
-    if (!key || !isSame(key.hash, hashOf(text)) || key.revokedAt !== null) return null;
-    if (key.expiresAt !== null && key.expiresAt <= at()) return null;
+    if (!key || !isSame(key.hash, hashOf(text)) || !isGood(key)) return null;
     return { id: key.id, workspaceId: key.workspaceId, role: key.role };
   }
 
@@ -54,6 +58,11 @@ export function createAccess({ environment, apiKey, jwtSecrets }: Settings, { st
     async authenticate(token) {
       if (apiKey !== null && isSame(hashOf(apiKey), hashOf(token))) return SERVICE;
       return token.startsWith('mgx_') ? authenticateKey(token) : jwt.read(token);
+    },
+    async isStillGood({ id }) {
+      if (id === SERVICE.id) return true;
+      const key = await store.getKey(id);
+      return key !== null && isGood(key);
     },
     async issueTicket(principal) {
       const ticket = newTicketText();

@@ -35,13 +35,15 @@ export function accessStoreContract(name: string, open: OpenAccessStore): void {
       ...changes,
     });
 
-    test('finds a key by its lookup, as it was stored', async () => {
+    test('finds a key by its lookup and by its id, as it was stored', async () => {
       const keys = [sampleKey({ expiresAt: LATER }), sampleKey({ workspaceId: null, role: 'owner' })];
       for (const key of keys) {
         expect(await opened.store.createKey(key)).toEqual(key);
         expect(await opened.store.findKey(key.lookup)).toEqual(key);
+        expect(await opened.store.getKey(key.id)).toEqual(key);
       }
       expect(await opened.store.findKey('none')).toBeNull();
+      expect(await opened.store.getKey(randomUUID())).toBeNull();
     });
 
     test('gives a lookup to one key only', async () => {

@@ -19,6 +19,10 @@ export function memoryAccessStore(): AccessStore {
       const found = [...keys.values()].find((key) => key.lookup === lookup);
       return found ? { ...found } : null;
     },
+    async getKey(id) {
+      const found = keys.get(id);
+      return found ? { ...found } : null;
+    },
     async listKeys({ workspaceId, ...request }) {
       const found = [...keys.values()].filter((key) => workspaceId === undefined || key.workspaceId === workspaceId);
       return page(found, request);

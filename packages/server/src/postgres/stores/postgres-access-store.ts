@@ -20,6 +20,10 @@ export function postgresAccessStore(dataSource: DataSource): AccessStore {
       const found = await keys.findOneBy({ lookup });
       return found && plain<ApiKey>(found);
     },
+    async getKey(id) {
+      const found = await keys.findOneBy({ id });
+      return found && plain<ApiKey>(found);
+    },
     async listKeys({ workspaceId, ...page }) {
       const where = workspaceId === undefined ? {} : { workspaceId };
       return pageOf<ApiKey>(await keys.findAndCount({ where, order: newestFirst, ...window(page) }));
