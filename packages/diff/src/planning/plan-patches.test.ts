@@ -95,6 +95,16 @@ describe('planPatches over names that change', () => {
     expect(found).toEqual(changes);
   });
 
+  it('plans a long row of files of which each takes the name of the next', () => {
+    const count = 10_000;
+    const all = Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, `${at}\n`]));
+    const renames = Array.from({ length: count }, (_, at) => moved('rename', `f${at}`, `f${at + 1}`)).join('');
+    const { ok, changes } = plan(renames, all);
+    expect([ok, changes.length]).toEqual([true, count]);
+    // The last one goes first.
+    expect(changes[0]).toMatchObject({ kind: 'rename', from: `f${count - 1}`, path: `f${count}` });
+  });
+
   it('takes no place of a file that does not leave after all', () => {
     const stays = `diff --git a/b b/c\nrename from b\nrename to c\n--- a/b\n+++ b/c\n@@ -1 +1 @@\n-other\n+y\n`;
     const { changes, reports } = plan(moved('rename', 'a', 'b') + stays, files);

@@ -1,5 +1,6 @@
 import { isMgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
+import { leaversFirst, wholeMoves, type Moved } from './whole-moves.js';
 
 /** The text of a file, null where there is none. May throw a MgxError for a file that cannot be read as text. */
 export type FileLookup = (path: string) => string | null;
@@ -59,21 +60,18 @@ export function virtualTree(lookup: FileLookup, folders: ReadonlySet<string> = n
     takeAside: (path) => void aside.delete(path),
     hasAside: () => aside.size > 0,
     changes() {
-      const moves = movesOf({ touched, origins, standing, read });
-      const leaving = leavingOf(moves);
-      const changes = new Map<string, readonly FileChange[]>();
-      const add = (path: string): void => {
+      const wanted = [...origins].flatMap(([path, origin]) => {
+        const moved = movedChange(path, touched.get(path), origin);
+        return moved && origin.before === standing(origin.from) ? [moved] : [];
+      });
+      const { moves, leaving } = wholeMoves(wanted, { standing, read });
+      return leaversFirst(touched.keys(), { moves, leaving }).flatMap((path): readonly FileChange[] => {
         const entry = touched.get(path);
-        if (!entry || changes.has(path)) return;
         const moved = moves.get(path);
-        const next = leaving.get(path);
-        // What stands where it goes leaves first.
-        if (moved && next !== undefined) add(next);
-        const isGone = next !== undefined && entry.text === null;
-        changes.set(path, moved ? [moved] : isGone ? [] : plainChange(path, entry, standing(path)));
-      };
-      for (const path of touched.keys()) add(path);
-      return [...changes.values()].flat();
+        if (!entry || moved) return moved ? [moved] : [];
+        const isMovedAway = leaving.has(path) && entry.text === null;
+        return isMovedAway ? [] : plainChange(path, entry, standing(path));
+      });
     },
   };
 }
@@ -85,48 +83,6 @@ function orNoFile(look: () => string | null): string | null {
     if (isMgxError(error)) return null;
     throw error;
   }
-}
-
-type Moved = Extract<FileChange, { kind: 'rename' | 'copy' }>;
-type Touched = {
-  readonly touched: ReadonlyMap<string, Entry>;
-  readonly origins: ReadonlyMap<string, Origin>;
-  readonly standing: FileLookup;
-  readonly read: FileLookup;
-};
-
-/**
- * The moves that are one change each. Where a file stands at the new name, or another one comes to the old name, that file must be
- * moved, too; what is left, such as two files that change their names with one another, takes several plain changes.
- */
-function movesOf({ touched, origins, standing, read }: Touched): Map<string, Moved> {
-  const moves = new Map<string, Moved>();
-  for (const [path, origin] of origins) {
-    const moved = movedChange(path, touched.get(path), origin);
-    if (moved && origin.before === standing(origin.from)) moves.set(path, moved);
-  }
-  for (;;) {
-    const leaving = leavingOf(moves);
-    const isWhole = ({ path, kind, from }: Moved) =>
-      (standing(path) === null || isFreed(path, leaving)) &&
-      (kind === 'copy' || read(from) === null || moves.has(from));
-    const broken = [...moves].filter(([, moved]) => !isWhole(moved));
-    if (broken.length === 0) return moves;
-    for (const [path] of broken) moves.delete(path);
-  }
-}
-
-/** Where each file that is renamed goes. */
-function leavingOf(moves: ReadonlyMap<string, Moved>): Map<string, string> {
-  return new Map([...moves.values()].flatMap(({ kind, from, path }) => (kind === 'rename' ? [[from, path]] : [])));
-}
-
-/** Whether the file at a path leaves, and not in a circle. */
-function isFreed(path: string, leaving: ReadonlyMap<string, string>): boolean {
-  let next = leaving.get(path);
-  if (next === undefined) return false;
-  while (next !== undefined && next !== path) next = leaving.get(next);
-  return next === undefined;
 }
 
 function movedChange(path: string, entry: Entry | undefined, { from, kind, before }: Origin): Moved | null {
