@@ -74,3 +74,22 @@ test('json masks what text masks, wherever it stands and however JSON spells it'
     }),
   );
 });
+
+test.each([
+  '-----BEGIN PRIVATE KEY-----',
+  '-----BEGIN PRIVATE KEY-----\n-----END ',
+  '-eyJaaaaaaaa',
+  'a://b:',
+  'mgx_a_',
+])('ends soon where %j is said again and again', (piece) => {
+  const text = piece.repeat(100_000);
+  expect(createMasker().text(text)).toBe(text);
+});
+
+test('masks a private key of any length, and each of several', () => {
+  const key = (lines: number) =>
+    `-----BEGIN RSA PRIVATE KEY-----\n${'abcd\n'.repeat(lines)}-----END RSA PRIVATE KEY-----`;
+  expect(createMasker().text(`${key(1_000_000)} and ${key(1)}, -----BEGIN PRIVATE KEY----- ${key(2)}`)).toBe(
+    '*** and ***, -----BEGIN PRIVATE KEY----- ***',
+  );
+});

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { createMasker } from '@mgx/errors';
 import { RunOptions, type Scope, type TeamConfig } from '@mgx/domain';
 import type { CompletionCache, LanguageModel } from '@mgx/models';
-import { scratchFolder } from '@mgx/sandbox';
 import { composeLocal } from '../compose-local.js';
 import { openCache } from '../config/open-cache.js';
 import { LOCAL_WORKSPACE } from '../local/local-catalog.js';
@@ -88,7 +87,8 @@ async function openMgx(
 ): Promise<{ readonly mgx: Mgx; readonly scope: Scope; readonly close: () => Promise<void> }> {
   const ownScope = scope ?? { workspaceId: LOCAL_WORKSPACE.id };
   if (mgx) return { mgx, scope: ownScope, close: async () => undefined };
-  const temporary = stateFolder === undefined ? scratchFolder() : null;
+  // Loaded on use, as everywhere: it is a tenth of the import of this package.
+  const temporary = stateFolder === undefined ? (await import('@mgx/sandbox')).scratchFolder() : null;
   const own = composeLocal({
     stateFolder: resolve(temporary?.path ?? stateFolder ?? '.mgx'),
     resolveModel,
