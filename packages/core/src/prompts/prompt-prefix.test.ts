@@ -68,6 +68,12 @@ describe('the prompts of a run', () => {
       'review_code',
     ]);
     expect(repeatedShare(model.requests)).toBeGreaterThanOrEqual(0.8);
+    // What is not repeated is what was said meanwhile: all but the instruction of a prompt stands at the beginning of the next.
+    const prompts = model.requests.map(blocksOf);
+    for (const [index, prompt] of prompts.slice(1).entries()) {
+      const before = prompts[index]?.slice(0, -1) ?? [];
+      expect(prompt.slice(0, before.length)).toEqual(before);
+    }
   }, 120_000);
 
   it('mark where the prefix ends: after the rules, after the brief, after what has happened', async () => {
