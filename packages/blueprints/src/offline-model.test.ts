@@ -65,7 +65,10 @@ describe.each(['express-ts', 'fastapi'])('the offline engineer on %s', (stack) =
 });
 
 it('knows no other action', async () => {
-  await expect(ask('compose_music', {})).rejects.toMatchObject({ code: 'internal' });
+  await expect(ask('compose_music', {})).rejects.toMatchObject({
+    code: 'task_not_understood',
+    hint: expect.stringContaining('ANTHROPIC_API_KEY'),
+  });
 });
 
 it('stops at a signal', async () => {

@@ -47,7 +47,11 @@ export function assertUnderstood(input: TaskInput, stack: string | null): void {
 function answer({ action, input }: ModelRequest): CompletionContent {
   if (action === 'review_code') return { type: 'data', data: REVIEW };
   if (!['analyze_task', 'draft_plan', 'write_code', 'write_tests'].includes(action)) {
-    throw new MgxError({ code: 'internal', message: `the offline engineer does not know the action '${action}'` });
+    throw new MgxError({
+      code: 'task_not_understood',
+      message: `the offline engineer, which is a program and no AI, cannot do '${action}': it only works on tasks`,
+      hint: 'set ANTHROPIC_API_KEY, or name another model',
+    });
   }
   const { task, stack, constraints, outputMode, feedback } = Input.parse(input);
   refusePatches(outputMode);

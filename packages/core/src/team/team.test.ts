@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Plan } from '@mgx/domain';
 import { z } from '@mgx/schema';
 import { scriptedModel } from '@mgx/models/testing';
 import { composeMemory, teamScript } from '../testing/index.js';
@@ -33,6 +34,12 @@ describe('a team', () => {
     const team = new Team({}, { mgx, scope: mgx.scope });
     await expect(team.approvePlan()).rejects.toMatchObject({ code: 'illegal_transition' });
     await expect(team.analyzeAndPlan('Create an Express API')).rejects.toMatchObject({ message: 'the model is down' });
+    const planned = new Team({}, { mgx: await composeMemory({ model: scriptedModel(teamScript()) }) });
+    const edited = { files: 1 } as unknown as Plan;
+    await expect(planned.approvePlan({ plan: edited })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('files: Invalid input: expected array'),
+    });
     expect(() => new Team({ maxRounds: 99 })).toThrow(expect.objectContaining({ code: 'invalid_configuration' }));
   });
 

@@ -1,5 +1,5 @@
 import { MgxError } from '@mgx/errors';
-import type { Plan, Run, RunResults, TeamConfig, TeamConfigInput } from '@mgx/domain';
+import { Plan, type Run, type RunResults, type TeamConfig, type TeamConfigInput } from '@mgx/domain';
 import type { CacheFacts, Completion, LanguageModel } from '@mgx/models';
 import { objectLayer } from '../config/config-layer.js';
 import { environmentLayer, isOn } from '../config/text-layers.js';
@@ -68,10 +68,14 @@ export class Team {
     throw new MgxError({ code: 'internal', message: `run ${run.id} stopped without a plan` });
   }
 
-  /** Approves the plan, as it is or as edited. @throws MgxError `illegal_transition` when no plan waits */
+  /**
+   * Approves the plan, as it is or as edited.
+   * @throws MgxError `illegal_transition` when no plan waits, `invalid_input` for a plan of another shape
+   */
   async approvePlan({ feedback, plan }: { readonly feedback?: string; readonly plan?: Plan } = {}): Promise<void> {
+    const edited = plan === undefined ? {} : { plan: checkedPlan(plan) };
     const { mgx, scope } = await this.#open();
-    const decision = { kind: 'approve', feedback: feedback ?? null, ...(plan ? { plan } : {}) } as const;
+    const decision = { kind: 'approve', feedback: feedback ?? null, ...edited } as const;
     await mgx.runs.decide(scope, this.#current(), { gate: 'plan', decision });
   }
 
@@ -168,6 +172,14 @@ export class Team {
     if (this.#runId !== null) return this.#runId;
     throw new MgxError({ code: 'illegal_transition', message: 'no task yet', hint: 'call analyzeAndPlan first' });
   }
+}
+
+/** A plan that came from outside, perhaps from a file. @throws MgxError `invalid_input` naming the fields */
+function checkedPlan(plan: Plan): Plan {
+  const { data, error } = Plan.safeParse(plan);
+  if (data) return data;
+  const issues = error.issues.map(({ path, message }) => `${path.join('.') || 'plan'}: ${message}`);
+  throw new MgxError({ code: 'invalid_input', message: `the edited plan has another shape: ${issues.join('; ')}` });
 }
 
 /** @throws MgxError with the error of a run that failed */
