@@ -52,7 +52,7 @@ export async function mergeRefused({ patches, plan, lookup }: Planned, options: 
       );
       continue;
     }
-    marked.push(...conflicts.map(({ line }) => ({ path, line })));
+    for (const { line } of conflicts) marked.push({ path, line });
     const change: FileChange = { kind: 'modify', path, before: standing, after: text };
     if (at < 0) changes.push(change);
     else changes[at] = change;

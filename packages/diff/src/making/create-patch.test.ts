@@ -166,4 +166,10 @@ describe('renderChanges', () => {
       ],
     });
   });
+
+  it.each(['json', 'side_by_side'] as const)('shows very many lines as %s', (format) => {
+    const before = Array.from({ length: 150_000 }, (_, at) => `${at}\n`).join('');
+    const shown = renderChanges([{ kind: 'delete', path: 'f', before, after: null }], { format });
+    expect(shown).toContain('149999');
+  });
 });

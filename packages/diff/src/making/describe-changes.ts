@@ -71,8 +71,8 @@ function withSegments(lines: readonly DiffLine[]): ShownLine[] {
       continue;
     }
     const pairs = removed.map((line, index) => compare(line.text, added[index]?.text));
-    shown.push(...removed.map((line, index) => ({ ...line, segments: pairs[index]?.old ?? null })));
-    shown.push(...added.map((line, index) => ({ ...line, segments: pairs[index]?.fresh ?? null })));
+    for (const [index, line] of removed.entries()) shown.push({ ...line, segments: pairs[index]?.old ?? null });
+    for (const [index, line] of added.entries()) shown.push({ ...line, segments: pairs[index]?.fresh ?? null });
     at += removed.length + added.length;
   }
   return shown;

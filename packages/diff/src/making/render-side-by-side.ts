@@ -19,7 +19,7 @@ function renderChange({ kind, path, from, additions, deletions, hunks }: ShownCh
   const put = putter(options);
   const name = from === null ? path : `${from} → ${path}`;
   const last = hunks.at(-1)?.lines ?? [];
-  const most = Math.max(1, ...last.map(({ oldLine, newLine }) => Math.max(oldLine ?? 0, newLine ?? 0)));
+  const most = last.reduce((found, { oldLine, newLine }) => Math.max(found, oldLine ?? 0, newLine ?? 0), 1);
   const digits = String(most).length;
   const title = put(harmless(`${kind} ${name} (+${additions} -${deletions})`), 'bold');
   const body = hunks.flatMap((hunk) => [

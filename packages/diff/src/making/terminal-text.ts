@@ -52,10 +52,9 @@ const NARROWEST = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The characters of a text as a terminal counts them, with their columns. */
-export function columnsOf(text: string): { readonly text: string; readonly width: number }[] {
-  return [...segmenter.segment(text)].map(({ segment }) => ({
-    text: segment,
-    width: NARROWEST.test(segment) ? 0 : WIDE.test(segment) ? 2 : 1,
-  }));
+/** The characters of a text as a terminal counts them, with their columns, as far as they are asked for. */
+export function* columnsOf(text: string): Generator<{ readonly text: string; readonly width: number }> {
+  for (const { segment } of segmenter.segment(text)) {
+    yield { text: segment, width: NARROWEST.test(segment) ? 0 : WIDE.test(segment) ? 2 : 1 };
+  }
 }

@@ -56,4 +56,16 @@ describe('mergeTexts', () => {
       }),
     );
   });
+
+  it('takes texts of very many lines', () => {
+    const lines = Array.from({ length: 200_000 }, (_, at) => `${at}\n`);
+    const [old, ours, theirs] = [lines, lines.with(7, 'ours\n'), lines.with(199_990, 'theirs\n')].map((one) =>
+      one.join(''),
+    );
+    const merged = mergeTexts({ base: old ?? '', ours: ours ?? '', theirs: theirs ?? '' });
+    expect([merged.text === lines.with(7, 'ours\n').with(199_990, 'theirs\n').join(''), merged.conflicts]).toEqual([
+      true,
+      [],
+    ]);
+  });
 });

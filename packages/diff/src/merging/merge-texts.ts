@@ -29,24 +29,29 @@ export function mergeTexts(
   { markers = false, labels = { ours: 'ours', base: 'base', theirs: 'theirs' } }: MergeOptions = {},
 ): MergedText {
   const sides = { base: linesOf(base), ours: linesOf(ours), theirs: linesOf(theirs) };
-  const out: string[] = [];
+  const out: (readonly string[])[] = [];
+  let lineCount = 0;
+  const put = (lines: readonly string[]) => {
+    out.push(lines);
+    lineCount += lines.length;
+  };
   const conflicts: MergeConflict[] = [];
   let at = 0;
   for (const region of regionsOf(sides)) {
-    out.push(...sides.base.slice(at, region.baseStart));
+    put(sides.base.slice(at, region.baseStart));
     at = region.baseEnd;
     const [own, other] = [region.ours.join(''), region.theirs.join('')];
     const old = sides.base.slice(region.baseStart, region.baseEnd).join('');
-    if (own === other || other === old) out.push(...region.ours);
-    else if (own === old) out.push(...region.theirs);
+    if (own === other || other === old) put(region.ours);
+    else if (own === old) put(region.theirs);
     else {
-      conflicts.push({ line: out.length + 1, base: old, ours: own, theirs: other });
-      if (markers) out.push(...marked(region, { old: sides.base.slice(region.baseStart, region.baseEnd), labels }));
-      else out.push(...region.ours);
+      conflicts.push({ line: lineCount + 1, base: old, ours: own, theirs: other });
+      if (markers) put(marked(region, { old: sides.base.slice(region.baseStart, region.baseEnd), labels }));
+      else put(region.ours);
     }
   }
-  out.push(...sides.base.slice(at));
-  return { text: out.join(''), conflicts };
+  put(sides.base.slice(at));
+  return { text: out.flat().join(''), conflicts };
 }
 
 type Sides = Readonly<Record<'base' | 'ours' | 'theirs', readonly string[]>>;
@@ -69,24 +74,28 @@ function regionsOf({ base, ours, theirs }: Sides): Region[] {
     if (last && oldStart <= last.end) last.end = Math.max(last.end, oldEnd);
     else spans.push({ start: oldStart, end: oldEnd });
   }
+  const [inOurs, inTheirs] = [placer(own), placer(other)];
   return spans.map(({ start, end }) => ({
     baseStart: start,
     baseEnd: end,
-    ours: ours.slice(...within(own, start, end)),
-    theirs: theirs.slice(...within(other, start, end)),
+    ours: ours.slice(...inOurs(start, end)),
+    theirs: theirs.slice(...inTheirs(start, end)),
   }));
 }
 
-/** Where a stretch of the base stands on a side. */
-function within(replacements: readonly Replacement[], start: number, end: number): [number, number] {
-  let [from, to] = [start, end];
-  for (const { oldStart, oldEnd, newStart, newEnd } of replacements) {
-    const growth = newEnd - newStart - (oldEnd - oldStart);
-    const isBefore = oldEnd < start || (oldEnd === start && oldStart < start);
-    if (isBefore) from += growth;
-    if (isBefore || (oldStart >= start && oldEnd <= end)) to += growth;
-  }
-  return [from, to];
+/** Tells where a stretch of the base stands on a side; asked for one stretch after another, from the first on. */
+function placer(replacements: readonly Replacement[]): (start: number, end: number) => [number, number] {
+  let index = 0;
+  let shift = 0;
+  return (start, end) => {
+    const from = start + shift;
+    // A replacement never reaches beyond the stretch that it is in: stretches that touch are one.
+    for (let next = replacements[index]; next && next.oldEnd <= end; next = replacements[index]) {
+      shift += next.newEnd - next.newStart - (next.oldEnd - next.oldStart);
+      index++;
+    }
+    return [from, end + shift];
+  };
 }
 
 type Marking = { readonly old: readonly string[]; readonly labels: NonNullable<MergeOptions['labels']> };

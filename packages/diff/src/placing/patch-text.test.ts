@@ -294,4 +294,13 @@ describe('the report of a hunk', () => {
     expect(refusal?.candidates[1]?.excerpt).toContain('39 | beta');
     expect(refusal?.message).toContain('fits equally well at lines 2, 39');
   });
+
+  it('refuses a hunk of very many lines that are not all there, without comparing each with each', () => {
+    const lines = Array.from({ length: 60_000 }, (_, at) => `line ${at}`);
+    const hunk = `@@ -1,60000 +1,60001 @@\n${lines.map((line) => ` ${line}\n`).join('')}+end\n`;
+    const text = `${lines.toSpliced(30_000, 1, 'another').join('\n')}\n`;
+    const { ok, after, hunks } = place(text, hunk);
+    expect([ok, after, hunks[0]?.refusal?.reason]).toEqual([false, text, 'not_found']);
+    expect(hunks[0]?.refusal?.message).toContain('its 60000 lines do not all stand in the file');
+  });
 });

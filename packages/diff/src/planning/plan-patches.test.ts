@@ -105,6 +105,13 @@ describe('planPatches over names that change', () => {
     expect(changes[0]).toMatchObject({ kind: 'rename', from: `f${count - 1}`, path: `f${count}` });
   });
 
+  it('plans a circle of very many files', () => {
+    const names = Array.from({ length: 10_000 }, (_, at) => `f${at}`);
+    const standing = Object.fromEntries(names.map((name) => [name, `${name}\n`]));
+    const circle = names.map((name, at) => moved('rename', name, names[at + 1] ?? 'f0')).join('');
+    expect(plan(circle, standing).changes.map(({ kind }) => kind)).toEqual(names.map(() => 'modify'));
+  });
+
   it('takes no place of a file that does not leave after all', () => {
     const stays = `diff --git a/b b/c\nrename from b\nrename to c\n--- a/b\n+++ b/c\n@@ -1 +1 @@\n-other\n+y\n`;
     const { changes, reports } = plan(moved('rename', 'a', 'b') + stays, files);

@@ -27,8 +27,8 @@ export function readPatches(text: string): PatchReading {
   let path: string | null = null;
   for (const block of blocks) {
     const section = readBlock(block, { path: block.path ?? path, end });
-    found.push(...section.patches);
-    refusals.push(...section.refusals);
+    for (const patch of section.patches) found.push(patch);
+    for (const refusal of section.refusals) refusals.push(refusal);
     path = section.patches.at(-1)?.path ?? path;
   }
   const patches = [...joinParts(found), ...manifest.patches].sort((a, b) => a.line - b.line);
@@ -59,8 +59,8 @@ function readBlock(
   while (index < lines.length) {
     const section = readSection(lines, index, { path: known, isFenced });
     if (section) {
-      patches.push(...section.patches);
-      refusals.push(...section.refusals);
+      for (const patch of section.patches) patches.push(patch);
+      for (const refusal of section.refusals) refusals.push(refusal);
       known = section.patches.at(-1)?.path ?? known;
       last = section.next;
     }

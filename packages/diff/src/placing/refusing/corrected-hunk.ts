@@ -32,7 +32,7 @@ function bodyOf(index: LineIndex, edits: readonly LineEdit[], { from, to }: { fr
   for (const edit of edits) {
     for (; line < edit.from; line++) body.push(` ${index.line(line)}`);
     for (; line < edit.to; line++) body.push(`-${index.line(line)}`);
-    body.push(...edit.added.map((text) => `+${text}`));
+    for (const text of edit.added) body.push(`+${text}`);
   }
   for (; line < to; line++) body.push(` ${index.line(line)}`);
   return body;

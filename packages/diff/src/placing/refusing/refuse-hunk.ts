@@ -54,7 +54,7 @@ function explain(work: Work, { reason, homes, near, count }: Facts): string {
     case 'no_context':
       return `shows no line of the file, so nothing says where it goes; add the lines round the change`;
     case 'not_found':
-      return `${notFound(near)}${beyondEnd(work, count)}`;
+      return `${notFound(near, work)}${beyondEnd(work, count)}`;
   }
 }
 
@@ -63,7 +63,12 @@ function list(lines: readonly number[]): string {
   return lines.length > shown.length ? `${shown.join(', ')} and ${lines.length - shown.length} more` : shown.join(', ');
 }
 
-function notFound(near: LookAlike | null): string {
+/** A hunk of so many lines is not compared with its look-alikes line by line. */
+const HUGE = 1000;
+
+function notFound(near: LookAlike | null, { old }: Work): string {
+  if (near === null && old.length > HUGE)
+    return `its ${old.length} lines do not all stand in the file; send smaller hunks`;
   if (near === null) return 'none of its lines that tell a place stands in the file';
   if (near.expected === null) {
     return `its lines stand round line ${near.at + 1}, but not one after another as it shows them`;

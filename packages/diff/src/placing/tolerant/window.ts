@@ -5,6 +5,8 @@ import type { Work } from '../work.js';
 /** A line that stands more often than this says little of the place. */
 const MOST_PLACES = 200;
 const MOST_WINDOWS = 12;
+/** Old lines times lines of a window: comparing more takes too long and too much memory, at 2,000 lines of a hunk 32 MB. */
+const MOST_CELLS = 4_200_000;
 /** Lines round the expected ones that a window takes in. */
 export const SLACK = 24;
 
@@ -13,6 +15,7 @@ export type Window = { readonly from: number; readonly to: number };
 
 /** The stretches that most lines of the hunk point to, the best first; near the expected line all else being equal. */
 export function likelyWindows(index: LineIndex, { old }: Work, expected: readonly number[]): Window[] {
+  if (old.length * Math.min(index.count, old.length + 2 * SLACK) > MOST_CELLS) return [];
   const votes = new Map<number, number>();
   for (const [at, { text }] of old.entries()) {
     if (!isTelling(text)) continue;
@@ -38,5 +41,6 @@ export function likelyWindows(index: LineIndex, { old }: Work, expected: readonl
     .map(({ start, end }) => ({
       from: Math.max(0, start - SLACK),
       to: Math.min(index.count, end + old.length + SLACK),
-    }));
+    }))
+    .filter(({ from, to }) => old.length * (to - from) <= MOST_CELLS);
 }
