@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { assistantMessage, completionData, completionText, toolCalls } from '../completion.js';
-import type { ModelMessage, ModelRequest } from '../language-model.js';
+import type { JsonValue, ModelMessage, ModelRequest } from '../language-model.js';
 import type { FakeAnswer } from '../testing/fake-answer.js';
 import type { JsonBody } from '../testing/loopback-server.js';
 import { fakeMessagesServer, type FakeMessagesServer } from '../testing/messages/fake-messages-server.js';
@@ -32,6 +32,12 @@ describe('anthropicModel with the real library', () => {
     return anthropicModel({ apiKey: 'key', baseUrl: server.baseUrl, ...options });
   };
   const body = (call = 0) => server.requests[call]?.body ?? {};
+
+  it('hands on no input of a call that is nested too deep to be written again', async () => {
+    const path = Array.from({ length: 500 }).reduce<JsonValue>((inner) => [inner], 'a');
+    const engineer = await model({ toolCalls: [{ name: 'read_file', input: { path } }] });
+    expect(toolCalls(await engineer.complete({ ...request, tools: [readFile] }))[0]?.input).toEqual({});
+  });
 
   it('streams text, counts tokens, and sends nothing of the input', async () => {
     const deltas: string[] = [];

@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Completion, CompletionContent, JsonValue, StopReason, TokenUsage } from '../language-model.js';
+import { isBearable } from '../parse-json.js';
 import { structuredContent } from '../structured-answer.js';
 
 /** A message of the API as a Completion; its price is somebody else's business. */
@@ -41,6 +42,11 @@ export function readUsage(usage: Partial<Anthropic.Usage>): TokenUsage {
   };
 }
 
+/** An input that is nested too deep is none: the tool says what it lacks, and the API takes nothing but an object back. */
+function inputOf({ input }: Anthropic.ToolUseBlock): JsonValue {
+  return isBearable(input as JsonValue) ? (input as JsonValue) : {};
+}
+
 function contentOf({ content, stop_details }: Anthropic.Message, isStructured: boolean): CompletionContent[] {
   const text = content.map((block) => (block.type === 'text' ? block.text : '')).join('');
   const kept = content.flatMap((block): CompletionContent[] => {
@@ -48,7 +54,7 @@ function contentOf({ content, stop_details }: Anthropic.Message, isStructured: b
       case 'text':
         return isStructured ? [] : [{ type: 'text', text: block.text }];
       case 'tool_use':
-        return [{ type: 'toolCall', id: block.id, name: block.name, input: block.input as JsonValue }];
+        return [{ type: 'toolCall', id: block.id, name: block.name, input: inputOf(block) }];
       case 'thinking':
       case 'redacted_thinking':
         return [{ type: 'reasoning', provider: 'anthropic', data: { ...block } }];
