@@ -1,6 +1,6 @@
 import { MgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
-import type { Patch } from '../patch/patch.js';
+import { changesNothing, type Patch } from '../patch/patch.js';
 import type { FileReport, PatchMode } from '../patch/report.js';
 import { planPatches } from '../planning/plan-patches.js';
 import { readPatches } from '../reading/read-patches.js';
@@ -84,9 +84,7 @@ function refuseUnreadable({ refusals, patches }: ReturnType<typeof readPatches>)
       data: { refusals },
     });
   }
-  const isEmpty = ({ kind, hunks, newMode, isBinary }: Patch) =>
-    kind === 'modify' && hunks.length === 0 && newMode === null && !isBinary;
-  if (patches.length > 0 && !patches.every(isEmpty)) return;
+  if (patches.length > 0 && !patches.every(changesNothing)) return;
   throw new MgxError({
     code: 'invalid_input',
     message: patches.length === 0 ? 'no edit was found in the text' : 'Patch apply failed: No hunks found',

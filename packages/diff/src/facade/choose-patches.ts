@@ -1,4 +1,4 @@
-import type { Patch, PatchReading } from '../patch/patch.js';
+import { changesNothing, type Patch, type PatchReading } from '../patch/patch.js';
 
 /** The patches of a text that are meant for one file, and what is to be said about the others. */
 export type ChosenPatches =
@@ -23,7 +23,7 @@ export function choosePatches({ patches, refusals, warnings }: PatchReading, tar
   if (chosen.length === 0) {
     return { problem: `Diff validation failed: it changes ${others.join(', ')}, and not ${target}` };
   }
-  if (chosen.every(isEmpty)) return { problem: 'Patch apply failed: No hunks found' };
+  if (chosen.every(changesNothing)) return { problem: 'Patch apply failed: No hunks found' };
   const left = others.map(
     (path) => `${path} is changed by the diff, too, and was left alone: only ${target} was asked for`,
   );
@@ -34,10 +34,6 @@ function names({ path, from, otherPaths }: Patch, target: string): boolean {
   return [path, from, ...otherPaths].some(
     (one) => one !== null && (one === target || one.endsWith(`/${target}`) || target.endsWith(`/${one}`)),
   );
-}
-
-function isEmpty({ kind, hunks, newMode, isBinary }: Patch): boolean {
-  return kind === 'modify' && hunks.length === 0 && newMode === null && !isBinary;
 }
 
 /** A move keeps its two names; all else happens to the target. */

@@ -86,6 +86,11 @@ export function newLines(lines: readonly HunkLine[]): HunkLine[] {
   return lines.filter(({ kind }) => kind !== 'remove');
 }
 
+/** Whether it names a file and says nothing of it. */
+export function changesNothing({ kind, hunks, newMode, isBinary }: Patch): boolean {
+  return kind === 'modify' && hunks.length === 0 && newMode === null && !isBinary;
+}
+
 export function binaryWarning({ line, path }: Patch): string {
   return `line ${line}: ${path ?? 'a file'} is binary: skipped`;
 }
