@@ -4,6 +4,7 @@ import { createMasker } from './mask-secrets.js';
 
 // Made up here and put together from parts, so that no scanner takes them for real ones.
 const letters = 'Aa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii9Jj0Kk1Ll2';
+const CUT_KEY = `-----BEGIN PRIVATE KEY-----\n${letters}${letters}\n${letters}${letters}`;
 
 describe('createMasker, for secrets it was told', () => {
   const secret = 's3cret/välue+&';
@@ -42,6 +43,11 @@ describe('createMasker, for the shapes of credentials', () => {
     ['a bearer header', `Authorization: Bearer ${letters}==`, 'Authorization: Bearer ***'],
     ['a password in a URL', 'postgres://ann:hunter2@host/db', 'postgres://ann:***@host/db'],
     ['a private key', '-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n', '***\n'],
+    ['a private key that was cut off', `${CUT_KEY}\nMIIE`, '***'],
+    ['one in a string', `{"key":"${CUT_KEY.replaceAll('\n', '\\n')}\\n"}`, '{"key":"***\\n"}'],
+    ['one before another', `${CUT_KEY}\n-----BEGIN PRIVATE KEY-----\nMI\n-----END PRIVATE KEY-----`, '***\n***'],
+    ['an encrypted one that was cut off', CUT_KEY.replace('\n', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: A,B0\n\n'), '***'],
+    ['no word below one', `${CUT_KEY}\nand no more`, '***\nand no more'],
   ])('masks %s', (_, written, masked) => {
     expect(masker.text(written)).toBe(masked);
   });
@@ -78,6 +84,7 @@ test('json masks what text masks, wherever it stands and however JSON spells it'
 test.each([
   '-----BEGIN PRIVATE KEY-----',
   '-----BEGIN PRIVATE KEY-----\n-----END ',
+  '-----BEGIN PRIVATE KEY-----\nA: b\n',
   '-eyJaaaaaaaa',
   'a://b:',
   'mgx_a_',
@@ -85,6 +92,13 @@ test.each([
   const text = piece.repeat(100_000);
   expect(createMasker().text(text)).toBe(text);
 });
+
+test.each(['A: b ', '\nA: b', '\\nA: b\\n', ' a', 'a'.repeat(40) + ' '])(
+  'ends soon where a key begins, and %j follows',
+  (piece) => {
+    expect(createMasker().text(`-----BEGIN PRIVATE KEY-----\n${piece.repeat(100_000)}.`)).toMatch(/\.$/);
+  },
+);
 
 test('masks a private key of any length, and each of several', () => {
   const key = (lines: number) =>

@@ -4,6 +4,15 @@ export const MASK = '***';
 /** Secrets shorter than this are not masked: they would eat ordinary words. */
 const SHORTEST_SECRET = 6;
 
+const LINE_END = String.raw`(?:\\[nr]|\s)+`;
+const KEY_HEADER = String.raw`(?:\\[nr]|[\r\n])+[A-Z][A-Za-z-]{0,40}: [^\r\n\\]{1,200}`;
+const LAST_KEY_LINE = String.raw`${LINE_END}[A-Za-z0-9+/]+={0,2}(?=\s*$)`;
+/** A private key without its end: its headers and lines, also with escaped newlines, as far as they go. */
+const CUT_OFF_KEY = new RegExp(
+  `-----BEGIN [A-Z ]*PRIVATE KEY-----(?:${KEY_HEADER})*(?:${LINE_END}[A-Za-z0-9+/]{40,}={0,2})+(?:${LAST_KEY_LINE})?`,
+  'g',
+);
+
 /**
  * Shapes of well-known credentials, masked even when nobody told us the value: provider keys, GitHub tokens, our own
  * API keys, JWTs, bearer headers, passwords in URLs, private keys.
@@ -19,6 +28,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /(?<=\b[Bb]earer\s)[A-Za-z0-9._~+/-]{12,}=*/g,
   /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----BEGIN)[\s\S])*?-----END [A-Z ]*PRIVATE KEY-----/g,
+  CUT_OFF_KEY,
 ];
 
 /** Stands in every text that has one of these shapes: most texts are done with one look. */
