@@ -55,9 +55,11 @@ function standsStill(text: FileText, { lines }: Work, { from, to }: Range): bool
 export function isMadeAt(text: FileText, { hunk, lines, old }: Work, at: number): boolean {
   // A hunk about endings shows the same lines on both sides.
   if (hunk.newEnding !== null || hunk.newFinalNewline !== null) return false;
-  if (old.length === 0 || (lines.at(0)?.kind !== 'add' && lines.at(-1)?.kind !== 'add')) return false;
+  if (lines.at(0)?.kind !== 'add' && lines.at(-1)?.kind !== 'add') return false;
   const added = lines.filter(({ kind }) => kind === 'add');
   if (!added.some((line) => isTelling(line.text))) return false;
   const fresh = joinBlock(newLines(lines), text);
+  // Lines put in below others that are the same would be shown below those: the same lines there mean that it has been made.
+  if (old.length === 0) return standsAt(text, fresh, at);
   return standsAt(text, fresh, at) || (lines[0]?.kind === 'add' && standsAt(text, fresh, at - added.length));
 }

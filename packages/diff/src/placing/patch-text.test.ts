@@ -144,6 +144,15 @@ describe('patchText places a hunk', () => {
     expect(place(after, diff)).toMatchObject({ ok: true, after, hunks: [{ status: 'already_applied', place: 2 }] });
   });
 
+  it('recognises lines that were put in by their number alone, and puts in the same once more below others', () => {
+    const diff = '@@ -1,0 +2 @@\n+one\n@@ -4,0 +6,2 @@\n+two\n+three\n';
+    const { after } = place(LETTERS, diff);
+    expect(after).toBe(LETTERS.replace('beta', 'one\nbeta').replace('epsilon', 'two\nthree\nepsilon'));
+    expect(place(after, diff).hunks.map(({ status }) => status)).toEqual(['already_applied', 'already_applied']);
+    expect(place(after.replace('two\nthree\n', ''), diff).after).toBe(after);
+    expect(place(after, '@@ -2,0 +3 @@\n+one\n').after).toBe(after.replace('one', 'one\none'));
+  });
+
   it('takes lines that still stand, one of them changed, for not removed', () => {
     const diff = '@@ -2,5 +2,2 @@\n beta\n-gamma\n-delta\n-epsilon\n zeta\n';
     expect(place('alpha\nbeta\ngamma\nDELTA\nepsilon\nbeta\nzeta\n', diff).ok).toBe(false);

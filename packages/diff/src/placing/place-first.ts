@@ -23,11 +23,16 @@ export type Placed =
 export function placeFirst(text: FileText, works: readonly Work[], { mode, results }: State): void {
   const outcomes = placeByContent(text, works);
   settleAmbiguous(text, outcomes, { mode, results });
+  // Lines that hunks above have put in already move those that are put in by their number alone.
+  let putIn = 0;
   for (const [work, outcome] of outcomes) {
     if (outcome.type !== 'placed') continue;
     const { place } = outcome;
-    const isMade = isMadeAt(text, work, place.at);
-    results.set(work, isMade ? { type: 'applied', at: place.at } : { type: 'placed', place });
+    const moved = work.old.length === 0 && putIn > 0 ? placeBlock(text, work, place.at + putIn, place) : place;
+    if (!moved) continue;
+    const isMade = isMadeAt(text, work, moved.at);
+    if (isMade) putIn += work.lines.length - work.old.length;
+    results.set(work, isMade ? { type: 'applied', at: moved.at } : { type: 'placed', place: moved });
   }
   leaveForLater(results);
   shareUnit(results);
