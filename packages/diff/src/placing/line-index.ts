@@ -1,4 +1,4 @@
-import { foldCode, foldedHash, foldLine } from './fold-line.js';
+import { foldedHash, foldLine } from './fold-line.js';
 
 /** Where each line of a text begins, and which lines fold to the same: made in one pass, with three or four numbers a line. */
 export type LineIndex = {
@@ -53,21 +53,15 @@ function scan(body: string): Pick<LineIndex, 'starts' | 'hashes' | 'count'> {
   let starts = new Int32Array(Math.max(16, (body.length >> 5) + 2));
   let hashes = new Int32Array(starts.length);
   let count = 0;
-  let hash = 0;
-  for (let index = 0; index < body.length; index++) {
-    const code = body.charCodeAt(index);
-    if (code === 10) {
-      if (count + 2 > starts.length) {
-        starts = grown(starts);
-        hashes = grown(hashes);
-      }
-      hashes[count++] = hash;
-      starts[count] = index + 1;
-      hash = 0;
-    } else if (code > 32) {
-      const fold = code < 0xa0 ? code : foldCode(code);
-      if (fold >= 0) hash = (Math.imul(hash, 31) + fold) | 0;
+  for (let start = 0; start < body.length;) {
+    const end = body.indexOf('\n', start);
+    if (count + 2 > starts.length) {
+      starts = grown(starts);
+      hashes = grown(hashes);
     }
+    hashes[count++] = foldedHash(body, start, end);
+    start = end + 1;
+    starts[count] = start;
   }
   return { starts, hashes, count };
 }
@@ -83,7 +77,7 @@ function grown(array: Int32Array): Int32Array<ArrayBuffer> {
  * the line that is rarest.
  */
 export function findFolded(index: LineIndex, block: readonly string[]): number[] {
-  const hashes = block.map(foldedHash);
+  const hashes = block.map((line) => foldedHash(line));
   const anchor = rarest(index, hashes);
   const homes: number[] = [];
   const wanted = hashes[anchor];
