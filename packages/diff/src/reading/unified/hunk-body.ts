@@ -19,8 +19,8 @@ type Body = {
 };
 
 /**
- * Reads a hunk from its header on, or from its first line where it has none. Its counts never decide how long it is; they are evidence where a line could be content
- * or not: `---` and `+++` lines, blank lines at the end, prose after it.
+ * Reads a hunk from its header on, or from its first line where it has none. Its counts never decide how long it is; they
+ * are evidence where a line could be content or not: `---` and `+++` lines, blank lines at the end, prose after it.
  */
 export function readHunk(
   lines: readonly SourceLine[],
