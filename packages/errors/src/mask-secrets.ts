@@ -4,12 +4,16 @@ export const MASK = '***';
 /** Secrets shorter than this are not masked: they would eat ordinary words. */
 const SHORTEST_SECRET = 6;
 
-const LINE_END = String.raw`(?:\\[nr]|\s)+`;
-const KEY_HEADER = String.raw`(?:\\[nr]|[\r\n])+[A-Z][A-Za-z-]{0,40}: [^\r\n\\]{1,200}`;
+const LINE_END = String.raw`(?:\\[nr]|\s){1,16}`;
+const KEY_HEADER = String.raw`(?:\\[nr]|[\r\n]){1,8}[A-Z][A-Za-z-]{0,40}: [^\r\n\\]{1,200}`;
+const KEY_LINE = String.raw`${LINE_END}[A-Za-z0-9+/]{40,}={0,2}`;
 const LAST_KEY_LINE = String.raw`${LINE_END}[A-Za-z0-9+/]+={0,2}(?=\s*$)`;
-/** A private key without its end: its headers and lines, also with escaped newlines, as far as they go. */
+/**
+ * A private key without its end: its headers and lines, also with escaped newlines, as far as they go. Bounded, since every
+ * repetition of a group takes room on the stack; no key has so many lines.
+ */
 const CUT_OFF_KEY = new RegExp(
-  `-----BEGIN [A-Z ]*PRIVATE KEY-----(?:${KEY_HEADER})*(?:${LINE_END}[A-Za-z0-9+/]{40,}={0,2})+(?:${LAST_KEY_LINE})?`,
+  `-----BEGIN [A-Z ]*PRIVATE KEY-----(?:${KEY_HEADER}){0,20}(?:${KEY_LINE}){1,1000}(?:${LAST_KEY_LINE})?`,
   'g',
 );
 
