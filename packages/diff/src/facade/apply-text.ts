@@ -2,7 +2,7 @@ import { MgxError } from '@mgx/errors';
 import type { FileChange } from '../file-change.js';
 import { changesNothing, type Patch } from '../patch/patch.js';
 import type { FileReport, PatchMode } from '../patch/report.js';
-import { planPatches } from '../planning/plan-patches.js';
+import { isComplete, planPatches } from '../planning/plan-patches.js';
 import { readPatches } from '../reading/read-patches.js';
 import type { BackupStyle } from '../recovery/backup-name.js';
 import { applyChanges } from '../transaction/apply-changes.js';
@@ -58,11 +58,11 @@ export async function applyText(text: string, root: string, options: ApplyTextOp
   const { reports, changes, conflictMarkers } = merged;
   // That a patch is binary is told by the reading and by its report.
   const warnings = [...new Set([...reading.warnings, ...reports.flatMap((report) => report.warnings)])];
-  const isComplete = reports.every(({ status }) => status === 'planned' || status === 'already_applied');
+  const isWhole = isComplete(reports);
   const rest = { reports, changes, conflictMarkers, warnings };
   const fallbackFiles = dryRun ? [] : await leaveForReview({ root: real, text, patches, reports }, options);
-  if ((!isComplete && !bestEffort) || changes.length === 0) {
-    return { ...rest, ok: isComplete, applied: null, fallbackFiles };
+  if ((!isWhole && !bestEffort) || changes.length === 0) {
+    return { ...rest, ok: isWhole, applied: null, fallbackFiles };
   }
   const applied = await applyChanges(changes, real, {
     mode: bestEffort ? 'best_effort' : 'all_or_nothing',
@@ -70,7 +70,7 @@ export async function applyText(text: string, root: string, options: ApplyTextOp
     backup,
     now,
   });
-  const ok = isComplete && applied.conflicts.length === 0 && conflictMarkers.length === 0;
+  const ok = isWhole && applied.conflicts.length === 0 && conflictMarkers.length === 0;
   return { ...rest, ok, applied, fallbackFiles };
 }
 

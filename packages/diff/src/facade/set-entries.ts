@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FileChange } from '../file-change.js';
 import type { Patch } from '../patch/patch.js';
 import type { FileReport, PatchMode } from '../patch/report.js';
-import { planPatches } from '../planning/plan-patches.js';
+import { isComplete, planPatches } from '../planning/plan-patches.js';
 import type { FileLookup } from '../planning/virtual-tree.js';
 import { readPatches } from '../reading/read-patches.js';
 import { choosePatches } from './choose-patches.js';
@@ -70,8 +70,7 @@ export function planEntries(read: readonly Entry[], around: Around): PlannedEntr
 }
 
 function resultOf({ path, patches, warnings }: Entry, reports: readonly FileReport[], root: string): ApplyDiffResult {
-  const isComplete = reports.every(({ status }) => status === 'planned' || status === 'already_applied');
-  const judged = judgePlan({ reports, isComplete }, { path, patches, lineCount: Infinity });
+  const judged = judgePlan({ reports, isComplete: isComplete(reports) }, { path, patches, lineCount: Infinity });
   const moved = reports.find(({ kind, status }) => kind === 'rename' && status === 'planned')?.path;
   const file = join(root, judged.success ? (moved ?? path) : path);
   return { ...failedResult(file, judged), ...judged, warnings, reports };

@@ -36,7 +36,7 @@ export function planPatches(
   const isRefused = reports.some(({ status }) => status === 'refused');
   return {
     ok: !isRefused,
-    isComplete: !isRefused && reports.every(({ status }) => status !== 'skipped'),
+    isComplete: isComplete(reports),
     changes: tree.changes(),
     reports,
     warnings: reports.flatMap(({ warnings }) => warnings),
@@ -63,6 +63,11 @@ function planInOrder(patches: readonly Patch[], { lookup, mode, mayLayAside }: O
     return planReadable(patch, { tree, mode, movesLater });
   });
   return { tree, reports: settleDeletions(reports) };
+}
+
+/** Whether every patch was planned or is in the files already. */
+export function isComplete(reports: readonly FileReport[]): boolean {
+  return reports.every(({ status }) => status === 'planned' || status === 'already_applied');
 }
 
 /** All folders above the files of patches. */

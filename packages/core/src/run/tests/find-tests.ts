@@ -44,10 +44,10 @@ function findJavaScript(source: string): TestFile {
     }
     // `it.each(table)('name', …)`, `it.each` with a template, `it.skipIf(…)(…)`: the call that follows is the test.
     let open = match.index + whole.length;
-    if (code[open] === '(' && !TAKES_TABLE.test(members)) return [testAt(open)];
-    if (!TAKES_TABLE.test(members)) return [];
-    open = code[open] === '`' ? code.indexOf('`', open + 1) + 1 : endOf(open);
-    while (/\s/.test(code[open] ?? '')) open++;
+    if (TAKES_TABLE.test(members)) {
+      open = code[open] === '`' ? code.indexOf('`', open + 1) + 1 : endOf(open);
+      while (/\s/.test(code[open] ?? '')) open++;
+    }
     return code[open] === '(' ? [testAt(open)] : [];
 
     function testAt(place: number): FoundTest {
